@@ -1,0 +1,129 @@
+"""im2col a block of rows at a time: the same matrix and the same products, in bounded memory.
+
+A block of output positions is itself a convolution, of a strip of the image, so each block is one small im2col, and
+padding, too, is done a strip at a time. A block that fits the caches also costs less to write and read than the whole.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sevenloops.algorithms import im2col, phases
+from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.problem import ConvProblem
+from sevenloops.core.protocol import Cost, Executable, Product, summation_bound
+from sevenloops.runtime.workspaces import bytes_for, carve
+
+name = "lazy_im2col"
+
+error_bound = summation_bound
+
+DEFAULT_WORKSPACE_BYTES = 8 << 20  # a share of the last-level cache on common machines (1-4 MiB a core)
+
+
+def why_not(problem: ConvProblem, product: Product) -> str | None:
+    return None
+
+
+def workspace_bytes(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> int:
+    """Within the limit, unless one output position alone needs more."""
+    return phases.largest(problem, lambda p: _walk_bytes(p, _block(p, product, workspace_limit), product))
+
+
+def cost(problem: ConvProblem, product: Product) -> Cost:
+    def of(p: ConvProblem) -> Cost:
+        block = _block(p, product, None)
+        blocks = -(-p.batch // block[0])
+        for outputs, size in zip(p.output_size, block[1:], strict=True):
+            blocks *= -(-outputs // size)
+        whole = im2col.walk_cost(p)
+        return replace(whole, bytes=whole.bytes / 2, calls=blocks * (whole.calls + 10))
+
+    return phases.total_cost(problem, of)
+
+
+def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
+    return phases.build(
+        problem,
+        product,
+        partial(forward, workspace_limit=workspace_limit),
+        partial(weight_gradient, workspace_limit=workspace_limit),
+    )
+
+
+def forward(
+    problem: ConvProblem,
+    x: NDArray[Any],
+    w: NDArray[Any],
+    y: NDArray[Any],
+    epilogue: Epilogue,
+    workspace: NDArray[np.uint8],
+    workspace_limit: int | None = None,
+) -> None:
+    for part, index in _blocks(problem, _block(problem, "forward", workspace_limit)):
+        im2col.forward(part, x[index[0]], w, y[index], epilogue.at(index), workspace)
+
+
+def weight_gradient(
+    problem: ConvProblem,
+    x: NDArray[Any],
+    gy: NDArray[Any],
+    gw: NDArray[Any],
+    workspace: NDArray[np.uint8],
+    workspace_limit: int | None = None,
+) -> None:
+    (term,) = carve(workspace, problem.dtype, [gw.shape])
+    rest = workspace[bytes_for(problem.dtype, [gw.shape]) :]
+    gw[...] = 0
+    for part, index in _blocks(problem, _block(problem, "weight_gradient", workspace_limit)):
+        im2col.weight_gradient(part, x[index[0]], gy[index], term, rest)
+        gw += term
+
+
+def _blocks(problem: ConvProblem, block: tuple[int, ...]) -> Iterator[tuple[ConvProblem, tuple[slice, ...]]]:
+    """The blocks of output positions: each one's problem, and where it lies in y."""
+    sizes = (problem.batch, *problem.output_size)
+    for starts in itertools.product(*(range(0, n, step) for n, step in zip(sizes, block, strict=True))):
+        index = tuple(slice(a, min(a + step, n)) for a, step, n in zip(starts, block, sizes, strict=True))
+        yield _part(problem, index), index
+
+
+def _part(problem: ConvProblem, index: tuple[slice, ...]) -> ConvProblem:
+    batch, *outputs = index
+    axes = (axis.part(o.start, o.stop - o.start) for axis, o in zip(problem.axes, outputs, strict=True))
+    return replace(problem, batch=batch.stop - batch.start, axes=tuple(axes))
+
+
+def _block(problem: ConvProblem, product: Product, workspace_limit: int | None) -> tuple[int, ...]:
+    """Images and output positions a block: whole innermost axes first, as many as the workspace holds, at least one."""
+    limit = DEFAULT_WORKSPACE_BYTES if workspace_limit is None else workspace_limit
+    sizes = (problem.batch, *problem.output_size)
+    block = [1] * len(sizes)
+    for i in reversed(range(len(sizes))):
+        low, high = 1, sizes[i]  # the largest size that fits, by bisection
+        while low < high:
+            block[i] = (low + high + 1) // 2
+            low, high = (
+                (block[i], high) if _walk_bytes(problem, tuple(block), product) <= limit else (low, block[i] - 1)
+            )
+        block[i] = low
+        if low < sizes[i]:
+            break
+    return tuple(block)
+
+
+def _walk_bytes(problem: ConvProblem, block: tuple[int, ...], product: Product) -> int:
+    """Workspace of one walk in such blocks: one block's im2col, and a sum's next term for the weight gradient."""
+    part = _part(problem, tuple(slice(0, size) for size in block))
+    strip, *others = im2col.walk_shapes(part, product)
+    if any(axis.reads_padding for axis in problem.axes):  # if not of the first block, then of another one
+        strip = (part.batch, *(axis.read_size for axis in part.axes), part.in_channels)
+    term = [(part.taps * part.group_in_channels, part.out_channels)] if product == "weight_gradient" else []
+    return bytes_for(problem.dtype, [*term, strip, *others])

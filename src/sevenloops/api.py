@@ -1,0 +1,633 @@
+"""The public functions: read the arguments, plan, run.
+
+Every function of one, two or three spatial axes is the same few lines; what they share is below them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sevenloops.algorithms import ALGORITHMS
+from sevenloops.core.arguments import as_array, check_shape, common_dtype, output_array
+from sevenloops.core.epilogue import check_activation
+from sevenloops.core.layout import check_layout, image_view, is_channels_last, turned_weight, weight_shape, weight_view
+from sevenloops.core.problem import ConvProblem, Padding, PerAxis, per_axis
+from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.errors import ShapeError, UnsupportedError
+from sevenloops.planning.machine import machine
+from sevenloops.planning.plan import Plan
+from sevenloops.planning.planner import make_plan
+from sevenloops.runtime.threads import check_num_threads, get_num_threads
+
+Array = NDArray[Any]
+
+
+def conv2d(
+    x: Array,
+    w: Array,
+    bias: Array | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NHWC",
+    activation: str | None = None,
+    residual: Array | None = None,
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """Convolve images with kernels: y = activation(conv(x, w) + bias + residual).
+
+    conv(x, w)[n, i, j, o] = sum over u, v, c of x[n, i·s + u·d - l, j·s + v·d - l, c] · w[u, v, c, o], where s is the
+    stride, d the dilation, l the low padding, and x is zero outside the image.
+
+    Parameters
+    ----------
+    x : ndarray, float32 or float64
+        Images (N, H, W, Cin); (N, Cin, H, W) with layout "NCHW". Any strides. Whatever has `__array__` or `__dlpack__`
+        will do.
+    w : ndarray of x's dtype
+        Kernels (KH, KW, Cin/groups, Cout); (Cout, Cin/groups, KH, KW) with layout "NCHW".
+    bias : ndarray (Cout,), optional
+    stride, dilation : int or one int per axis
+    padding : int, one int per axis, one (low, high) pair per axis, "same", "same_lower" or "valid"
+        Negative padding crops. "same" gives ceil(size / stride) outputs, an odd sample going to the high side.
+    groups : int
+        Output channel o sees the Cin/groups input channels of its own group only.
+    layout : "NHWC" or "NCHW"
+    activation : None, "relu", "relu6", "leaky_relu" (slope 0.01) or "hard_swish"
+    residual : ndarray of y's shape, optional
+        Added before the activation. May be `out`.
+    algorithm : str
+        "auto", or a name out of `sevenloops.algorithms()`.
+    tolerance : float, optional
+        The largest relative L2 error a fast algorithm may be chosen with. All present algorithms sum the seven loops'
+        own products, so each of them serves any tolerance, 0 included.
+    out : ndarray of y's shape and dtype, optional
+        Written in place; any writeable view that overlaps no input but `residual`.
+
+    Returns
+    -------
+    ndarray
+        (N, OH, OW, Cout), or (N, Cout, OH, OW); OH = floor((H + l + h - (d(KH-1)+1)) / s) + 1.
+
+    Raises
+    ------
+    ShapeError, DtypeError, UnsupportedError
+        Before anything is written.
+
+    Notes
+    -----
+    NaN and inf in x reach the outputs whose windows hold them, and no others. Padding is read as zeros, so a NaN or inf
+    in w also makes NaN of outputs whose windows reach into the padding (0 · inf).
+
+    Examples
+    --------
+    >>> import numpy as np, sevenloops as sl
+    >>> x, w = np.ones((1, 4, 4, 2), np.float32), np.ones((3, 3, 2, 1), np.float32)
+    >>> sl.conv2d(x, w, padding=1)[0, :, :, 0]
+    array([[ 8., 12., 12.,  8.],
+           [12., 18., 18., 12.],
+           [12., 18., 18., 12.],
+           [ 8., 12., 12.,  8.]], dtype=float32)
+    """
+    options = _options(2, stride, padding, dilation, groups, layout)
+    return _conv(x, w, bias, options, activation, residual, algorithm, tolerance, out)
+
+
+def conv1d(
+    x: Array,
+    w: Array,
+    bias: Array | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NWC",
+    activation: str | None = None,
+    residual: Array | None = None,
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """`conv2d` with one spatial axis.
+
+    x (N, W, Cin) and w (KW, Cin/groups, Cout) give y (N, OW, Cout); with layout "NCW", x (N, Cin, W) and w
+    (Cout, Cin/groups, KW) give y (N, Cout, OW).
+    """
+    options = _options(1, stride, padding, dilation, groups, layout)
+    return _conv(x, w, bias, options, activation, residual, algorithm, tolerance, out)
+
+
+def conv3d(
+    x: Array,
+    w: Array,
+    bias: Array | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NDHWC",
+    activation: str | None = None,
+    residual: Array | None = None,
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """`conv2d` with three spatial axes.
+
+    x (N, D, H, W, Cin) and w (KD, KH, KW, Cin/groups, Cout) give y (N, OD, OH, OW, Cout); with layout "NCDHW", x
+    (N, Cin, D, H, W) and w (Cout, Cin/groups, KD, KH, KW) give y (N, Cout, OD, OH, OW).
+    """
+    options = _options(3, stride, padding, dilation, groups, layout)
+    return _conv(x, w, bias, options, activation, residual, algorithm, tolerance, out)
+
+
+def conv2d_input_gradient(
+    gy: Array,
+    w: Array,
+    input_shape: Sequence[int],
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NHWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """The gradient of a loss with respect to conv2d's x, given the gradient gy with respect to its y.
+
+    gx[n, i, j, c] = sum over outputs (y, x), taps (u, v) and channels o with y·s + u·d - l = i and x·s + v·d - l = j of
+    gy[n, y, x, o] · w[u, v, c, o]. Inputs that no window reads get zero.
+
+    Parameters
+    ----------
+    gy : ndarray
+        conv2d's output shape, (N, OH, OW, Cout) or (N, Cout, OH, OW).
+    w : ndarray
+        As conv2d took it.
+    input_shape : sequence of int
+        The shape of conv2d's x, which gy's does not determine under a stride.
+    stride, padding, dilation, groups, layout, algorithm, tolerance, out
+        As in `conv2d`; out has shape `input_shape`.
+
+    Returns
+    -------
+    ndarray
+        Of shape `input_shape`.
+
+    Raises
+    ------
+    ShapeError, DtypeError, UnsupportedError
+    """
+    options = _options(2, stride, padding, dilation, groups, layout)
+    return _input_gradient(gy, w, input_shape, options, algorithm, tolerance, out)
+
+
+def conv1d_input_gradient(
+    gy: Array,
+    w: Array,
+    input_shape: Sequence[int],
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """`conv2d_input_gradient` with one spatial axis."""
+    options = _options(1, stride, padding, dilation, groups, layout)
+    return _input_gradient(gy, w, input_shape, options, algorithm, tolerance, out)
+
+
+def conv3d_input_gradient(
+    gy: Array,
+    w: Array,
+    input_shape: Sequence[int],
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NDHWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """`conv2d_input_gradient` with three spatial axes."""
+    options = _options(3, stride, padding, dilation, groups, layout)
+    return _input_gradient(gy, w, input_shape, options, algorithm, tolerance, out)
+
+
+def conv2d_weight_gradient(
+    x: Array,
+    gy: Array,
+    kernel_size: PerAxis,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NHWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """The gradient of a loss with respect to conv2d's w, given the gradient gy with respect to its y.
+
+    gw[u, v, c, o] = sum over n and outputs (y, x) of x[n, y·s + u·d - l, x·s + v·d - l, c] · gy[n, y, x, o].
+
+    Parameters
+    ----------
+    x : ndarray
+        As conv2d took it.
+    gy : ndarray
+        conv2d's output shape, (N, OH, OW, Cout) or (N, Cout, OH, OW).
+    kernel_size : int or one int per axis
+        (KH, KW), which the shapes of x and gy do not determine under a stride.
+    stride, padding, dilation, groups, layout, algorithm, tolerance, out
+        As in `conv2d`; out has w's shape.
+
+    Returns
+    -------
+    ndarray
+        (KH, KW, Cin/groups, Cout), or (Cout, Cin/groups, KH, KW).
+
+    Raises
+    ------
+    ShapeError, DtypeError, UnsupportedError
+    """
+    options = _options(2, stride, padding, dilation, groups, layout)
+    return _weight_gradient(x, gy, kernel_size, options, algorithm, tolerance, out)
+
+
+def conv1d_weight_gradient(
+    x: Array,
+    gy: Array,
+    kernel_size: PerAxis,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """`conv2d_weight_gradient` with one spatial axis."""
+    options = _options(1, stride, padding, dilation, groups, layout)
+    return _weight_gradient(x, gy, kernel_size, options, algorithm, tolerance, out)
+
+
+def conv3d_weight_gradient(
+    x: Array,
+    gy: Array,
+    kernel_size: PerAxis,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NDHWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """`conv2d_weight_gradient` with three spatial axes."""
+    options = _options(3, stride, padding, dilation, groups, layout)
+    return _weight_gradient(x, gy, kernel_size, options, algorithm, tolerance, out)
+
+
+def conv2d_bias_gradient(gy: Array, *, layout: str = "NHWC", out: Array | None = None) -> Array:
+    """The gradient of a loss with respect to conv2d's bias: gb[o] = sum over n, y, x of gy[n, y, x, o].
+
+    Parameters
+    ----------
+    gy : ndarray
+        (N, OH, OW, Cout), or (N, Cout, OH, OW).
+    layout : "NHWC" or "NCHW"
+    out : ndarray (Cout,), optional
+
+    Returns
+    -------
+    ndarray
+        (Cout,).
+
+    Raises
+    ------
+    ShapeError, DtypeError
+    """
+    return _bias_gradient(gy, 2, layout, out)
+
+
+def conv1d_bias_gradient(gy: Array, *, layout: str = "NWC", out: Array | None = None) -> Array:
+    """`conv2d_bias_gradient` with one spatial axis."""
+    return _bias_gradient(gy, 1, layout, out)
+
+
+def conv3d_bias_gradient(gy: Array, *, layout: str = "NDHWC", out: Array | None = None) -> Array:
+    """`conv2d_bias_gradient` with three spatial axes."""
+    return _bias_gradient(gy, 3, layout, out)
+
+
+def conv_transpose2d(
+    x: Array,
+    w: Array,
+    bias: Array | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    output_padding: PerAxis = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NHWC",
+    activation: str | None = None,
+    residual: Array | None = None,
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """Transposed convolution: the input gradient of conv2d as a layer of its own, with bias, residual and activation.
+
+    y = activation(conv2d_input_gradient(x, w, y's shape) + bias + residual). x plays conv2d's output and y its input, so
+    w is the kernel of the convolution that is transposed, and its channel axes read (output's, input's) from here.
+
+    Parameters
+    ----------
+    x : ndarray
+        (N, H, W, Cin), or (N, Cin, H, W).
+    w : ndarray
+        (KH, KW, Cout/groups, Cin); with layout "NCHW" (Cin, Cout/groups, KH, KW), as in PyTorch.
+    bias : ndarray (Cout,), optional
+    stride, dilation : int or one int per axis
+    padding : int, one int per axis, one (low, high) pair per axis, or "valid"
+        Taken off the output: it is the padding of the convolution that is transposed. "same" is undefined here.
+    output_padding : int or one int per axis
+        Extra positions at the high end of y, 0 or more; chooses among the sizes that a stride maps to one.
+    groups, layout, activation, residual, algorithm, tolerance, out
+        As in `conv2d`.
+
+    Returns
+    -------
+    ndarray
+        (N, OH, OW, Cout), or (N, Cout, OH, OW); OH = s(H-1) + d(KH-1) + 1 - l - h + output_padding.
+
+    Raises
+    ------
+    ShapeError, DtypeError, UnsupportedError
+    """
+    options = _options(2, stride, padding, dilation, groups, layout)
+    return _conv_transpose(x, w, bias, output_padding, options, activation, residual, algorithm, tolerance, out)
+
+
+def conv_transpose1d(
+    x: Array,
+    w: Array,
+    bias: Array | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    output_padding: PerAxis = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NWC",
+    activation: str | None = None,
+    residual: Array | None = None,
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """`conv_transpose2d` with one spatial axis."""
+    options = _options(1, stride, padding, dilation, groups, layout)
+    return _conv_transpose(x, w, bias, output_padding, options, activation, residual, algorithm, tolerance, out)
+
+
+def conv_transpose3d(
+    x: Array,
+    w: Array,
+    bias: Array | None = None,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    output_padding: PerAxis = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NDHWC",
+    activation: str | None = None,
+    residual: Array | None = None,
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+    out: Array | None = None,
+) -> Array:
+    """`conv_transpose2d` with three spatial axes."""
+    options = _options(3, stride, padding, dilation, groups, layout)
+    return _conv_transpose(x, w, bias, output_padding, options, activation, residual, algorithm, tolerance, out)
+
+
+def plan(
+    problem: ConvProblem,
+    pass_: Pass = "forward",
+    effort: Literal["estimate", "measure"] = "estimate",
+    threads: int | None = None,
+    *,
+    algorithm: str = "auto",
+    workspace_limit: int | None = None,
+) -> Plan:
+    """Choose how to compute one pass of a problem. `print(plan(...))` shows every bid and every refusal.
+
+    Parameters
+    ----------
+    problem : ConvProblem
+    pass_ : "forward", "input_gradient" or "weight_gradient"
+    effort : "estimate"
+        Only estimates exist so far.
+    threads : int, optional
+        To plan for; `get_num_threads()` by default.
+    algorithm : str
+        "auto", or a name out of `algorithms()`.
+    workspace_limit : int, optional
+        Bytes of scratch a run may use; lazy_im2col takes 8 MiB at most by default.
+
+    Raises
+    ------
+    UnsupportedError
+        If nothing answers, with each algorithm's reason.
+    """
+    if pass_ not in PASSES:
+        raise UnsupportedError(f"pass {pass_!r} is not known. Use {', '.join(map(repr, PASSES))}.")
+    if effort != "estimate":
+        raise UnsupportedError(f"effort {effort!r} is not available. Use 'estimate'.")
+    threads = get_num_threads() if threads is None else check_num_threads(threads)
+    return _plan(problem, pass_, threads, algorithm, workspace_limit)
+
+
+def algorithms() -> tuple[str, ...]:
+    """The names of the algorithms, in the order of the table."""
+    return tuple(algorithm.name for algorithm in ALGORITHMS)
+
+
+# -- what the functions above share -----------------------------------------------------------------------------------
+
+
+@functools.lru_cache(maxsize=1024)
+def _plan(problem: ConvProblem, pass_: Pass, threads: int, algorithm: str, workspace_limit: int | None) -> Plan:
+    return make_plan(problem, pass_, ALGORITHMS, machine(), threads, algorithm, workspace_limit)
+
+
+def _options(
+    rank: int, stride: PerAxis, padding: Padding, dilation: PerAxis, groups: int, layout: str
+) -> dict[str, Any]:
+    check_layout(layout, rank)
+    return {"stride": stride, "padding": padding, "dilation": dilation, "groups": groups, "layout": layout}
+
+
+def _check_tolerance(tolerance: float | None) -> None:
+    if tolerance is not None and not (isinstance(tolerance, int | float | np.number) and tolerance >= 0):
+        raise UnsupportedError(
+            f"tolerance must be None or a number of 0 or more, found {tolerance!r}. Use 0 for exact sums."
+        )
+
+
+def _conv(
+    x: Array,
+    w: Array,
+    bias: Array | None,
+    options: dict[str, Any],
+    activation: str | None,
+    residual: Array | None,
+    algorithm: str,
+    tolerance: float | None,
+    out: Array | None,
+) -> Array:
+    x, w, bias, residual = _operands(x, w, bias, residual)
+    problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=x.dtype, **options)
+    return _forward(problem, x, w, bias, activation, residual, algorithm, tolerance, out)
+
+
+def _conv_transpose(
+    x: Array,
+    w: Array,
+    bias: Array | None,
+    output_padding: PerAxis,
+    options: dict[str, Any],
+    activation: str | None,
+    residual: Array | None,
+    algorithm: str,
+    tolerance: float | None,
+    out: Array | None,
+) -> Array:
+    x, w, bias, residual = _operands(x, w, bias, residual)
+    problem = ConvProblem.transposed_from_shapes(
+        x.shape, w.shape, output_padding=output_padding, dtype=x.dtype, **options
+    )
+    weight = turned_weight(weight_view(w, problem.layout), problem.groups)
+    if not is_channels_last(problem.layout):
+        weight = weight.transpose(-1, -2, *range(problem.rank))
+    return _forward(problem, x, weight, bias, activation, residual, algorithm, tolerance, out)
+
+
+def _operands(
+    x: Array, w: Array, bias: Array | None, residual: Array | None
+) -> tuple[Array, Array, Array | None, Array | None]:
+    x, w = as_array(x, "x"), as_array(w, "w")
+    bias = None if bias is None else as_array(bias, "bias")
+    residual = None if residual is None else as_array(residual, "residual")
+    common_dtype(x=x, w=w, bias=bias, residual=residual)
+    return x, w, bias, residual
+
+
+def _forward(
+    problem: ConvProblem,
+    x: Array,
+    w: Array,
+    bias: Array | None,
+    activation: str | None,
+    residual: Array | None,
+    algorithm: str,
+    tolerance: float | None,
+    out: Array | None,
+) -> Array:
+    _check_tolerance(tolerance)
+    check_activation(activation)
+    if bias is not None:
+        check_shape(bias, (problem.out_channels,), "bias", "one for each output channel")
+    if residual is not None:
+        check_shape(residual, problem.output_shape, "residual", "the output's shape")
+    chosen = _plan(problem, "forward", get_num_threads(), algorithm, None)
+    result = output_array(out, problem.output_shape, problem.dtype, x=x, w=w, bias=bias)
+    return chosen.execute(x, chosen.pack(w), result, bias, residual, activation)
+
+
+def _input_gradient(
+    gy: Array,
+    w: Array,
+    input_shape: Sequence[int],
+    options: dict[str, Any],
+    algorithm: str,
+    tolerance: float | None,
+    out: Array | None,
+) -> Array:
+    gy, w = as_array(gy, "gy"), as_array(w, "w")
+    problem = ConvProblem.from_shapes(input_shape, w.shape, dtype=common_dtype(gy=gy, w=w), **options)
+    _check_tolerance(tolerance)
+    check_shape(gy, problem.output_shape, "gy", "the output of a convolution of input_shape with w")
+    chosen = _plan(problem, "input_gradient", get_num_threads(), algorithm, None)
+    result = output_array(out, problem.input_shape, problem.dtype, gy=gy, w=w)
+    return chosen.execute(gy, chosen.pack(w), result)
+
+
+def _weight_gradient(
+    x: Array,
+    gy: Array,
+    kernel_size: PerAxis,
+    options: dict[str, Any],
+    algorithm: str,
+    tolerance: float | None,
+    out: Array | None,
+) -> Array:
+    x, gy = as_array(x, "x"), as_array(gy, "gy")
+    rank, layout = len(options["layout"]) - 2, options["layout"]
+    _check_image(x, "x", layout)
+    _check_image(gy, "gy", layout)
+    groups = max(per_axis(options["groups"], 1, "groups")[0], 1)
+    channels = image_view(x, layout).shape[-1], image_view(gy, layout).shape[-1]
+    taps = per_axis(kernel_size, rank, "kernel_size")
+    w_shape = weight_shape(layout, taps, channels[0] // groups, channels[1])
+    problem = ConvProblem.from_shapes(x.shape, w_shape, dtype=common_dtype(x=x, gy=gy), **options)
+    _check_tolerance(tolerance)
+    check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with a kernel of kernel_size")
+    chosen = _plan(problem, "weight_gradient", get_num_threads(), algorithm, None)
+    result = output_array(out, problem.weight_shape, problem.dtype, x=x, gy=gy)
+    return chosen.execute(x, chosen.pack(gy), result)
+
+
+def _bias_gradient(gy: Array, rank: int, layout: str, out: Array | None) -> Array:
+    gy = as_array(gy, "gy")
+    check_layout(layout, rank)
+    _check_image(gy, "gy", layout)
+    channels_last = image_view(gy, layout)
+    result = output_array(out, channels_last.shape[-1:], gy.dtype.name, gy=gy)
+    return np.sum(channels_last, axis=tuple(range(rank + 1)), out=result)
+
+
+def _check_image(array: Array, name: str, layout: str) -> None:
+    if array.ndim != len(layout):
+        raise ShapeError(
+            f"{name} must have {len(layout)} axes ({', '.join(layout)}), found shape {array.shape} with {array.ndim}. "
+            "Add the missing axes with numpy.expand_dims."
+        )

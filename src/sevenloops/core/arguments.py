@@ -1,0 +1,84 @@
+"""The arrays that a caller hands over: read as NumPy arrays, checked before anything is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sevenloops.core.problem import check_dtype
+from sevenloops.errors import DtypeError, ShapeError
+
+_OVERLAP_WORK = 100_000  # candidates numpy.shares_memory may try; strided views of one buffer need a few
+
+
+def as_array(value: Any, name: str) -> NDArray[Any]:
+    """`value` as a NumPy array of a supported dtype, in native byte order; not copied unless that must change.
+
+    Takes ndarrays, and whatever has `__array__` or `__dlpack__`.
+    """
+    if isinstance(value, np.ndarray):
+        array = value
+    elif hasattr(value, "__array__"):
+        array = np.asarray(value)
+    elif hasattr(value, "__dlpack__"):
+        array = np.from_dlpack(value)
+    else:
+        raise DtypeError(
+            f"{name} must be an array, found {type(value).__name__}. Pass numpy.asarray({name}, np.float32)."
+        )
+    try:
+        check_dtype(array.dtype)
+    except DtypeError as error:
+        raise DtypeError(f"{name}: {error}") from None
+    return array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("="))
+
+
+def common_dtype(**arrays: NDArray[Any] | None) -> str:
+    """The dtype that all given arrays have."""
+    found = {name: array.dtype.name for name, array in arrays.items() if array is not None}
+    if len(set(found.values())) > 1:
+        listed = ", ".join(f"{name} is {dtype}" for name, dtype in found.items())
+        first = next(iter(found))
+        raise DtypeError(f"all arrays must have one dtype, but {listed}. Convert them, as in w.astype({first}.dtype).")
+    return next(iter(found.values()))
+
+
+def check_shape(array: NDArray[Any], shape: tuple[int, ...], name: str, why: str) -> None:
+    if array.shape != shape:
+        raise ShapeError(f"{name} must have shape {shape} ({why}), found {array.shape}. Pass an array of that shape.")
+
+
+def output_array(
+    out: NDArray[Any] | None, shape: tuple[int, ...], dtype: str, **inputs: NDArray[Any] | None
+) -> NDArray[Any]:
+    """`out`, checked against what will be written into it and the inputs it must not overlap; a new array for None."""
+    if out is None:
+        return np.empty(shape, dtype)
+    if not isinstance(out, np.ndarray):
+        raise DtypeError(
+            f"out must be a NumPy array, found {type(out).__name__}. Pass numpy.empty({shape}, {dtype!r})."
+        )
+    if out.shape != shape or out.dtype != np.dtype(dtype):
+        raise (ShapeError if out.shape != shape else DtypeError)(
+            f"out must have shape {shape} and dtype {dtype}, found {out.shape} and {out.dtype}. "
+            f"Pass numpy.empty({shape}, {dtype!r}), or no out."
+        )
+    if not out.flags.writeable:
+        raise ShapeError("out must be writeable, found a read-only array. Pass a copy of it, or no out.")
+    for name, array in inputs.items():
+        if array is not None and overlaps(out, array):
+            raise ShapeError(
+                f"out must not overlap {name}: {name} is still read while out is written, and the two share memory. "
+                f"Pass another out, or {name}.copy()."
+            )
+    return out
+
+
+def overlaps(first: NDArray[Any], second: NDArray[Any]) -> bool:
+    """Whether two arrays share an element; True too where that cannot be told in little time."""
+    try:
+        return np.shares_memory(first, second, max_work=_OVERLAP_WORK)  # type: ignore[arg-type]  # the stub knows only -1 and 0
+    except np.exceptions.TooHardError:
+        return True

@@ -1,0 +1,160 @@
+"""One spatial axis of a convolution: its sizes, its steps, and the arithmetic that turns them over.
+
+With n input, k kernel, s stride, d dilation, a input dilation, l/h low/high padding::
+
+    extent     e = d(k-1) + 1                    positions from a window's first tap to its last
+    padded     P = a(n-1) + 1 + l + h            the axis after input dilation and padding
+    output     o = floor((P - e) / s) + 1
+    remainder  r = (P - e) mod s                 the padded tail that no window reads
+
+Output position y and tap u meet input position (y·s + u·d - l) / a, where that is a whole number in [0, n).
+The formulas are used as they stand at size 0, so that they stay closed under `transposed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import gcd
+
+from sevenloops.errors import ShapeError
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One spatial axis; every size is in positions.
+
+    Raises
+    ------
+    ShapeError
+        If a size is negative, a step is below 1, or the output size would be negative.
+    """
+
+    input_size: int
+    kernel_size: int
+    stride: int = 1
+    dilation: int = 1
+    input_dilation: int = 1
+    pad_low: int = 0
+    pad_high: int = 0
+
+    def __post_init__(self) -> None:
+        for what in ("input_size", "kernel_size"):
+            if getattr(self, what) < 0:
+                raise ShapeError(f"{what} must be 0 or more, found {getattr(self, what)}.")
+        for what in ("stride", "dilation", "input_dilation"):
+            if getattr(self, what) < 1:
+                raise ShapeError(
+                    f"{what} must be 1 or more on every axis, found {getattr(self, what)}. "
+                    f"Use {what}=1 to visit every position."
+                )
+        if self.output_size < 0:
+            raise ShapeError(
+                "the kernel is larger than the padded input: output = floor((a(n-1)+1 + l + h - (d(k-1)+1)) / s) + 1 "
+                f"= floor(({self.input_dilation}·({self.input_size}-1)+1 + {self.pad_low} + {self.pad_high} "
+                f"- ({self.dilation}·({self.kernel_size}-1)+1)) / {self.stride}) + 1 = {self.output_size}, "
+                f"which is negative. Add at least {self._missing_padding} to the padding of this axis, "
+                "or use a smaller kernel or dilation."
+            )
+
+    @property
+    def extent(self) -> int:
+        """Positions from a window's first tap to its last: e = d(k-1) + 1."""
+        return self.dilation * (self.kernel_size - 1) + 1
+
+    @property
+    def padded_size(self) -> int:
+        """The axis after input dilation and padding: P = a(n-1) + 1 + l + h."""
+        return self.input_dilation * (self.input_size - 1) + 1 + self.pad_low + self.pad_high
+
+    @property
+    def output_size(self) -> int:
+        """Window positions: o = floor((P - e) / s) + 1."""
+        return (self.padded_size - self.extent) // self.stride + 1
+
+    @property
+    def remainder(self) -> int:
+        """The padded tail that no window reads: r = (P - e) mod s; `output_padding` of a transposed convolution."""
+        return (self.padded_size - self.extent) % self.stride
+
+    @property
+    def read_size(self) -> int:
+        """Padded positions from the first window's first tap to the last window's last: s(o-1) + e."""
+        return self.stride * (self.output_size - 1) + self.extent
+
+    @property
+    def reads_padding(self) -> bool:
+        """Whether any window leaves the input."""
+        return self.pad_low > 0 or self.read_size - self.pad_low > self.input_size
+
+    @property
+    def _missing_padding(self) -> int:
+        """The least that makes the output size 0: -s(o+1) < P - e, so the gap to -s."""
+        return self.extent - self.stride - self.padded_size
+
+    def transposed(self) -> Axis:
+        """The axis of the input gradient: stride and input dilation change places.
+
+        Input o, kernel k, stride a, dilation d, input dilation s, padding (e-1-l, e-1-h+r). Its output size is n.
+        """
+        return Axis(
+            input_size=self.output_size,
+            kernel_size=self.kernel_size,
+            stride=self.input_dilation,
+            dilation=self.dilation,
+            input_dilation=self.stride,
+            pad_low=self.extent - 1 - self.pad_low,
+            pad_high=self.extent - 1 - self.pad_high + self.remainder,
+        )
+
+    def kernel_output_swapped(self) -> Axis:
+        """The axis of the weight gradient read as a forward problem: stride and dilation change places.
+
+        Input n, kernel o, stride d, dilation s, input dilation a, padding (l, h-r). Its output size is k.
+        """
+        return Axis(
+            input_size=self.input_size,
+            kernel_size=self.output_size,
+            stride=self.dilation,
+            dilation=self.stride,
+            input_dilation=self.input_dilation,
+            pad_low=self.pad_low,
+            pad_high=self.pad_high - self.remainder,
+        )
+
+    def part(self, start: int, size: int) -> Axis:
+        """The axis whose outputs are this one's from `start` on, `size` of them; without input dilation."""
+        pad_low = self.pad_low - self.stride * start
+        pad_high = self.stride * (size - 1) + self.extent - self.input_size - pad_low
+        return Axis(self.input_size, self.kernel_size, self.stride, self.dilation, 1, pad_low, pad_high)
+
+    def phases(self) -> tuple[AxisPhase, ...]:
+        """Split an input-dilated axis into axes without input dilation: no zero is inserted, none multiplied.
+
+        Output y and tap u meet a sample only where y·s + u·d ≡ l (mod a). Outputs fall into a/gcd(s,a) classes; the
+        taps that a class meets are one class modulo a/gcd(d,a), or none; and no tap is met by two classes. Put
+        y = p + y'·a/gcd(s,a) and u = q + u'·a/gcd(d,a), and the input position becomes
+        y'·s/gcd(s,a) + u'·d/gcd(d,a) + (p·s + q·d - l)/a: an ordinary axis, whose low padding is minus the last term.
+        """
+        a, s, d, n = self.input_dilation, self.stride, self.dilation, self.input_size
+        output_step, tap_step = a // gcd(s, a), a // gcd(d, a)
+        phases = []
+        for p in range(min(output_step, self.output_size)):
+            outputs = slice(p, None, output_step)
+            first_tap = next((u for u in range(tap_step) if (p * s + u * d - self.pad_low) % a == 0), self.kernel_size)
+            taps = slice(first_tap, None, tap_step)
+            output_size = len(range(self.output_size)[outputs])
+            kernel_size = len(range(self.kernel_size)[taps])
+            stride, dilation = s // gcd(s, a), d // gcd(d, a)
+            pad_low = -((p * s + first_tap * d - self.pad_low) // a)
+            pad_high = stride * (output_size - 1) + dilation * (kernel_size - 1) + 1 - n - pad_low
+            phases.append(AxisPhase(outputs, taps, Axis(n, kernel_size, stride, dilation, 1, pad_low, pad_high)))
+        return tuple(phases)
+
+
+@dataclass(frozen=True)
+class AxisPhase:
+    """The outputs and taps of an input-dilated axis that meet samples together, and the plain axis they form."""
+
+    outputs: slice
+    taps: slice
+    axis: Axis

@@ -1,0 +1,96 @@
+"""What planning and algorithms both know: the passes, a cost, a bound, and the members that every algorithm has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.problem import ConvProblem
+
+Pass: TypeAlias = Literal["forward", "input_gradient", "weight_gradient"]
+PASSES: tuple[Pass, ...] = ("forward", "input_gradient", "weight_gradient")
+
+Product: TypeAlias = Literal["forward", "weight_gradient"]
+"""What an algorithm multiplies: the window matrix, or its transpose. The input gradient is the forward product of
+`problem.transposed()`, so no algorithm knows it as a pass of its own."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What an algorithm does for one problem, on no machine in particular; costing turns it into seconds.
+
+    Attributes
+    ----------
+    matmul_flops : float
+        Floating-point operations done inside matrix products.
+    bytes : float
+        Bytes read and written outside them: copies, additions, element by element products.
+    calls : float
+        Steps of the interpreter: a NumPy call, or one product of the seven loops.
+    """
+
+    matmul_flops: float
+    bytes: float
+    calls: float
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.matmul_flops + other.matmul_flops, self.bytes + other.bytes, self.calls + other.calls)
+
+
+class Executable(Protocol):
+    """A problem's algorithm, ready to run. Arrays are channels-last views; `out` is written in full."""
+
+    def pack(self, second: NDArray[Any]) -> Any:
+        """Prepare the second operand (w, or grad_output in a weight gradient), so that many runs can share it."""
+
+    def run(
+        self,
+        first: NDArray[Any],
+        packed: Any,
+        out: NDArray[Any],
+        epilogue: Epilogue,
+        workspace: NDArray[np.uint8],
+    ) -> None:
+        """Compute out from x (or grad_output) and the packed second operand, in `workspace_bytes` of scratch."""
+
+
+class Algorithm(Protocol):
+    """One way of walking the seven loops. A module of `sevenloops.algorithms` has these members, in this order.
+
+    `workspace_limit` is how many bytes of scratch the caller grants; None leaves it to the algorithm. An algorithm that
+    cannot make do with less says so through `workspace_bytes`.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def why_not(self, problem: ConvProblem, product: Product) -> str | None:
+        """Why this algorithm refuses the problem, in a sentence; None if it takes it."""
+
+    def workspace_bytes(self, problem: ConvProblem, product: Product, workspace_limit: int | None) -> int: ...
+
+    def cost(self, problem: ConvProblem, product: Product) -> Cost: ...
+
+    def error_bound(self, problem: ConvProblem, product: Product) -> float:
+        """b such that |out - exact| <= b · (the same product of absolute values), element by element."""
+
+    def build(self, problem: ConvProblem, product: Product, workspace_limit: int | None) -> Executable: ...
+
+
+def terms(problem: ConvProblem, product: Product) -> int:
+    """How many products an output element sums: K in gamma(K+1)."""
+    return problem.taps * problem.group_in_channels if product == "forward" else problem.positions
+
+
+def summation_bound(problem: ConvProblem, product: Product) -> float:
+    """gamma(K+1) for a sum of K products in any order, gamma(n) = n·u / (1 - n·u), u half the machine epsilon.
+
+    Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002, section 3.1, equation (3.5);
+    the one above K allows for adding a bias.
+    """
+    nu = (terms(problem, product) + 1) * float(np.finfo(problem.dtype).eps) / 2
+    return nu / (1 - nu)

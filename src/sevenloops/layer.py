@@ -1,0 +1,109 @@
+"""A convolution with weights of its own, forward and backward."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from sevenloops.api import conv2d, conv2d_bias_gradient, conv2d_input_gradient, conv2d_weight_gradient
+from sevenloops.core.layout import check_layout, weight_shape
+from sevenloops.core.problem import Padding, PerAxis, check_dtype, per_axis
+from sevenloops.errors import ConvError, ShapeError
+
+
+class Conv2d:
+    """y = conv2d(x, weight, bias), remembering x for `backward`.
+
+    Weights are drawn from N(0, 2 / fan_in), fan_in = KH·KW·Cin/groups (He et al. 2015, "Delving deep into rectifiers",
+    equation 10); biases start at 0.
+
+    Parameters
+    ----------
+    in_channels, out_channels : int
+    kernel_size, stride, dilation : int or one int per axis
+    padding, groups
+        As in `conv2d`.
+    bias : bool
+    layout : "NHWC" or "NCHW"
+    dtype : "float32" or "float64"
+    seed : int or numpy.random.Generator, optional
+        For the weights.
+
+    Attributes
+    ----------
+    weight : ndarray (KH, KW, Cin/groups, Cout), or (Cout, Cin/groups, KH, KW)
+    bias : ndarray (Cout,) or None
+    weight_gradient, bias_gradient : ndarray or None
+        Set by `backward`, in the shapes of weight and bias.
+
+    Raises
+    ------
+    ShapeError, DtypeError
+    """
+
+    def __init__(
+        self,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: PerAxis,
+        stride: PerAxis = 1,
+        padding: Padding = 0,
+        dilation: PerAxis = 1,
+        groups: int = 1,
+        bias: bool = True,
+        *,
+        layout: str = "NHWC",
+        dtype: DTypeLike = "float32",
+        seed: int | np.random.Generator | None = None,
+    ) -> None:
+        check_layout(layout, 2)
+        if groups < 1 or in_channels % groups or out_channels % groups:
+            raise ShapeError(
+                f"groups={groups} must divide in_channels={in_channels} and out_channels={out_channels}. "
+                "Choose a divisor of both."
+            )
+        taps = per_axis(kernel_size, 2, "kernel_size")
+        shape = weight_shape(layout, taps, in_channels // groups, out_channels)
+        fan_in = max(taps[0] * taps[1] * in_channels // groups, 1)
+        normal = np.random.default_rng(seed).standard_normal(shape)
+        self.weight: NDArray[Any] = (normal * np.sqrt(2 / fan_in)).astype(check_dtype(dtype))
+        self.bias: NDArray[Any] | None = np.zeros(out_channels, self.weight.dtype) if bias else None
+        self.weight_gradient: NDArray[Any] | None = None
+        self.bias_gradient: NDArray[Any] | None = None
+        self._kernel_size = taps
+        self._layout = layout
+        self._options: dict[str, Any] = {
+            "stride": stride,
+            "padding": padding,
+            "dilation": dilation,
+            "groups": groups,
+            "layout": layout,
+        }
+        self._x: NDArray[Any] | None = None
+
+    def __call__(self, x: NDArray[Any]) -> NDArray[Any]:
+        """y (N, OH, OW, Cout) from x (N, H, W, Cin), or their channels-first forms."""
+        y = conv2d(x, self.weight, self.bias, **self._options)
+        self._x = x
+        return y
+
+    def backward(self, gy: NDArray[Any]) -> NDArray[Any]:
+        """The gradient with respect to the last x, from the gradient gy with respect to its y.
+
+        Sets `weight_gradient` and, with a bias, `bias_gradient`.
+
+        Raises
+        ------
+        ConvError
+            If the layer has not been called.
+        ShapeError, DtypeError
+        """
+        if self._x is None:
+            raise ConvError("backward needs the x of a forward call, and there was none. Call the layer first.")
+        gx = conv2d_input_gradient(gy, self.weight, self._x.shape, **self._options)
+        self.weight_gradient = conv2d_weight_gradient(self._x, gy, self._kernel_size, **self._options)
+        if self.bias is not None:
+            self.bias_gradient = conv2d_bias_gradient(gy, layout=self._layout)
+        return gx
