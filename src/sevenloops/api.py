@@ -364,8 +364,8 @@ def conv_transpose2d(
 ) -> Array:
     """Transposed convolution: the input gradient of conv2d as a layer of its own, with bias, residual and activation.
 
-    y = activation(conv2d_input_gradient(x, w, y's shape) + bias + residual). x plays conv2d's output and y its input, so
-    w is the kernel of the convolution that is transposed, and its channel axes read (output's, input's) from here.
+    y = activation(conv2d_input_gradient(x, w, y's shape) + bias + residual). x plays conv2d's output and y its input,
+    so w is the kernel of the convolution that is transposed, and its channel axes read (output's, input's) from here.
 
     Parameters
     ----------

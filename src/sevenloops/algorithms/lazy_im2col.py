@@ -7,9 +7,8 @@ padding, too, is done a strip at a time. A block that fits the caches also costs
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -67,7 +66,7 @@ def forward(
     workspace: NDArray[np.uint8],
     workspace_limit: int | None = None,
 ) -> None:
-    for part, index in _blocks(problem, _block(problem, "forward", workspace_limit)):
+    for part, index in _blocks(problem, "forward", workspace_limit):
         im2col.forward(part, x[index[0]], w, y[index], epilogue.at(index), workspace)
 
 
@@ -82,17 +81,21 @@ def weight_gradient(
     (term,) = carve(workspace, problem.dtype, [gw.shape])
     rest = workspace[bytes_for(problem.dtype, [gw.shape]) :]
     gw[...] = 0
-    for part, index in _blocks(problem, _block(problem, "weight_gradient", workspace_limit)):
+    for part, index in _blocks(problem, "weight_gradient", workspace_limit):
         im2col.weight_gradient(part, x[index[0]], gy[index], term, rest)
         gw += term
 
 
-def _blocks(problem: ConvProblem, block: tuple[int, ...]) -> Iterator[tuple[ConvProblem, tuple[slice, ...]]]:
+@lru_cache(maxsize=256)
+def _blocks(
+    problem: ConvProblem, product: Product, workspace_limit: int | None
+) -> tuple[tuple[ConvProblem, tuple[slice, ...]], ...]:
     """The blocks of output positions: each one's problem, and where it lies in y."""
-    sizes = (problem.batch, *problem.output_size)
-    for starts in itertools.product(*(range(0, n, step) for n, step in zip(sizes, block, strict=True))):
-        index = tuple(slice(a, min(a + step, n)) for a, step, n in zip(starts, block, sizes, strict=True))
-        yield _part(problem, index), index
+    sizes, block = (problem.batch, *problem.output_size), _block(problem, product, workspace_limit)
+    indices = itertools.product(
+        *([slice(a, min(a + step, n)) for a in range(0, n, step)] for n, step in zip(sizes, block, strict=True))
+    )
+    return tuple((_part(problem, index), index) for index in indices)
 
 
 def _part(problem: ConvProblem, index: tuple[slice, ...]) -> ConvProblem:

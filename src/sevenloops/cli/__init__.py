@@ -1,0 +1,1 @@
+"""The command line: arguments in, tables and progress bars out. What is computed is computed elsewhere."""

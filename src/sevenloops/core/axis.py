@@ -13,7 +13,7 @@ The formulas are used as they stand at size 0, so that they stay closed under `t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 
 from sevenloops.errors import ShapeError
@@ -122,10 +122,11 @@ class Axis:
         )
 
     def part(self, start: int, size: int) -> Axis:
-        """The axis whose outputs are this one's from `start` on, `size` of them; without input dilation."""
+        """The axis whose outputs are this one's from `start` on, `size` of them."""
         pad_low = self.pad_low - self.stride * start
-        pad_high = self.stride * (size - 1) + self.extent - self.input_size - pad_low
-        return Axis(self.input_size, self.kernel_size, self.stride, self.dilation, 1, pad_low, pad_high)
+        unpadded = self.padded_size - self.pad_low - self.pad_high
+        pad_high = self.stride * (size - 1) + self.extent - unpadded - pad_low
+        return replace(self, pad_low=pad_low, pad_high=pad_high)
 
     def phases(self) -> tuple[AxisPhase, ...]:
         """Split an input-dilated axis into axes without input dilation: no zero is inserted, none multiplied.

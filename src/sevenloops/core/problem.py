@@ -158,7 +158,7 @@ class ConvProblem:
         if w_axes["O"] != x_axes["C"]:
             raise ShapeError(
                 f"x has {x_axes['C']} channels, but w of shape {tuple(w_shape)} ({weight_layout(layout)}) writes "
-                f"{w_axes['O']}: w is the kernel of the convolution that is transposed, so its O axis must equal x's C. "
+                f"{w_axes['O']}: w is the kernel of the convolution that is transposed, so its O must equal x's C. "
                 "Check that w is (*taps, Cout/groups, Cin), or with channels first (Cin, Cout/groups, *taps)."
             )
         rank, n, k = shapes.rank, shapes.sizes(x_axes), shapes.sizes(w_axes)

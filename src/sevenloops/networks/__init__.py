@@ -1,0 +1,1 @@
+"""Whole networks whose every convolution is sevenloops': one that classifies photographs, one that learns digits."""

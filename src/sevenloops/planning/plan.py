@@ -64,17 +64,21 @@ class Plan:
     def __str__(self) -> str:
         title = f"{self.pass_.replace('_', ' ')} of {self.problem}"
         lines = [
-            f"{title}: {self.problem.flops / 1e6:.4g} MFLOP, {_size(self.problem.memory_bytes)} of arrays, "
+            f"{title}: {self.problem.flops / 1e6:.4g} MFLOP, {format_bytes(self.problem.memory_bytes)} of arrays, "
             f"{self.threads} thread{'s' * (self.threads > 1)}"
         ]
         for bid in self.bids:
             mark = "->" if bid is self.winner else "  "
             if bid.reason is None:
-                what = f"estimated {bid.seconds * 1e3:10.4g} ms   workspace {_size(bid.workspace_bytes):>10}"
+                what = f"estimated {bid.seconds * 1e3:10.4g} ms   workspace {format_bytes(bid.workspace_bytes):>10}"
             else:
                 what = f"refuses: {bid.reason}"
             lines.append(f"{mark} {bid.name:16} {what}")
         return "\n".join(lines)
+
+    def bid(self, name: str) -> Bid:
+        """The bid of one algorithm."""
+        return next(bid for bid in self.bids if bid.name == name)
 
     @property
     def flops(self) -> int:
@@ -185,7 +189,8 @@ class BoundConvolution:
         return self.plan.execute(x, self.packed, result, self.bias, residual, self.activation)
 
 
-def _size(size_bytes: float) -> str:
+def format_bytes(size_bytes: float) -> str:
+    """A size with its unit: 8 MiB."""
     for unit in ("B", "KiB", "MiB"):
         if size_bytes < 1024:
             return f"{size_bytes:.4g} {unit}"

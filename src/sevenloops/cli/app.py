@@ -1,0 +1,98 @@
+"""The commands and their arguments."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from sevenloops.catalog import find_problem
+from sevenloops.core.protocol import Pass
+from sevenloops.errors import ConvError
+
+app = typer.Typer(
+    help="Convolution for NumPy, one rung at a time.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+train = typer.Typer(help="Train a network whose every convolution is sevenloops'.", no_args_is_help=True)
+app.add_typer(train, name="train")
+
+_PROBLEM_HELP = "A problem such as '1x56x56x64 3x3x64x64 p1', or a layer's name such as resnet50.c3_3x3."
+Problem = Annotated[list[str], typer.Argument(metavar="PROBLEM", help=_PROBLEM_HELP)]
+Seed = Annotated[int, typer.Option(help="One seed, one result.")]
+
+
+@app.command()
+def classify(
+    image: Annotated[str, typer.Argument(help="A photograph's path, or the name of one of scikit-image's: chelsea.")],
+    top: Annotated[int, typer.Option(min=1, max=1000, help="How many classes to show.")] = 5,
+) -> None:
+    """Name what is in a photograph, by EfficientNet-Lite0 with its trained weights."""
+    from sevenloops.cli.classify import Classifier, show
+
+    console = Console()
+    with console.status("Loading the weights and binding them"):
+        classifier = Classifier()
+    show(console, classifier, image, top)
+
+
+@train.command()
+def digits(
+    seed: Seed = 0, epochs: Annotated[int, typer.Option(min=1, help="Passes over the 4,000 training images.")] = 12
+) -> None:
+    """Learn to read digits from 4,000 of them, and print the accuracy on 1,000 others."""
+    from sevenloops.cli.train_digits import train_digits
+
+    train_digits(Console(), seed, epochs)
+
+
+@app.command()
+def ladder(
+    problem: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PROBLEM | IMAGE]", help=_PROBLEM_HELP + " Or a photograph, to find its edges."),
+    ] = None,
+    pass_: Annotated[Pass, typer.Option("--pass", help="Which pass to run.")] = "forward",
+) -> None:
+    """Run every algorithm on one problem: time, rate, workspace, error, and speed-up over the seven loops."""
+    from sevenloops.cli.ladder import climb, show
+    from sevenloops.cli.photographs import edge_problem, is_photograph, read_photograph
+
+    console = Console()
+    text = " ".join(problem or ["chelsea"])
+    if is_photograph(text):
+        asked, operands = edge_problem(read_photograph(text))
+    else:
+        asked, operands = find_problem(text), None
+    show(console, climb(console, asked, pass_, operands))
+
+
+@app.command()
+def explain(problem: Problem) -> None:
+    """Print a problem's shapes and, for each pass, every algorithm's bid and the winner."""
+    from sevenloops.cli.explain import explain as print_explanation
+
+    print_explanation(Console(), find_problem(" ".join(problem)))
+
+
+@app.command()
+def demo(
+    picture: Annotated[Path, typer.Option(help="Where to save the picture.")] = Path("demo.png"),
+    seed: Seed = 0,
+) -> None:
+    """Climb the ladder on a photograph, classify three, train on digits, and save one picture of it."""
+    from sevenloops.cli.demo import run_demo
+
+    run_demo(Console(), picture, seed)
+
+
+def run() -> None:
+    """Run the command line; what sevenloops refuses is one red line and exit code 2."""
+    try:
+        app()
+    except ConvError as error:
+        Console(stderr=True).print(f"[bold red]sevenloops:[/] {escape(str(error))}", highlight=False)
+        sys.exit(2)

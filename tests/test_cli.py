@@ -1,0 +1,68 @@
+"""The command line as its user meets it: a process, what it prints, how it ends."""
+
+import subprocess
+import sys
+
+import pytest
+
+pytest.importorskip("typer")
+pytest.importorskip("skimage")
+
+
+def sevenloops(*words, expect=0):
+    done = subprocess.run([sys.executable, "-m", "sevenloops", *words], capture_output=True, text=True, timeout=120)
+    assert done.returncode == expect, done.stdout + done.stderr
+    return " ".join((done.stdout + done.stderr).split())
+
+
+def test_classify_names_the_espresso():
+    printed = sevenloops("classify", "coffee.png", "--top", "2")
+    assert "967 │ espresso" in printed
+
+
+def test_ladder_runs_every_algorithm_and_owns_up_to_the_slice():
+    printed = sevenloops("ladder", "1x28x28x16", "3x3x16x32", "p1")
+    for name in ("naive*", "shifted_matmul", "im2col", "lazy_im2col"):
+        assert name in printed
+    assert "time scaled to the whole" in printed
+
+
+def test_ladder_climbs_for_gradients_and_for_photographs():
+    assert "weight gradient of" in sevenloops("ladder", "1x9x9x4", "3x3x4x4", "s2", "--pass", "weight_gradient")
+    assert "1x512x512x3" in sevenloops("ladder", "camera")
+
+
+def test_ladder_of_nothing_is_no_error():
+    assert "0 MFLOP" in sevenloops("ladder", "0x5x5x3 3x3x3x4 p1")
+
+
+def test_explain_takes_names_and_texts():
+    printed = sevenloops("explain", "resnet50.c3_3x3s2")
+    assert "y NHWC (1, 28, 28, 128)" in printed
+    assert "input gradient, as 1x28x28x128" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["explain", "1x5x5x3 3x3x3x4 q3"], "cannot read 'q3'"),
+        (["explain", "1x5x5x3"], "must begin with the shapes of x and w"),
+        (["explain", "resnet50.c9"], "resnet50.c3_3x3"),
+        (["explain", "5x5 3x3"], "x[None]"),
+        (["classify", "nothing.png"], "there is no image nothing.png"),
+    ],
+)
+def test_a_refusal_is_a_message_and_exit_code_2(words, says):
+    printed = sevenloops(*words, expect=2)
+    assert says in printed
+    assert "Traceback" not in printed
+
+
+def test_an_image_file_that_is_none_is_refused(tmp_path):
+    path = tmp_path / "photo.png"
+    path.write_bytes(b"\x89PNG but no more")
+    assert "as an image" in sevenloops("classify", str(path), expect=2)
+
+
+def test_a_picture_needs_a_folder(tmp_path):
+    assert "there is no folder" in sevenloops("demo", "--picture", str(tmp_path / "none" / "demo.png"), expect=2)
