@@ -154,7 +154,11 @@ class Axis:
 
 @dataclass(frozen=True)
 class AxisPhase:
-    """The outputs and taps of an input-dilated axis that meet samples together, and the plain axis they form."""
+    """The outputs and taps of an input-dilated axis that meet samples together, and the plain axis they form.
+
+    Of an axis made by `transposed`, taps count from the other end than the convolution's own. A phase without taps is
+    all zeros; its axis has the right sizes, and its padding means nothing.
+    """
 
     outputs: slice
     taps: slice

@@ -143,8 +143,8 @@ class ArrayDescription:
     dtype : str
     compact : bool
         Whether the elements lie row by row with no gap, so that a reshape is free.
-    owns_buffer : bool
-        False for a view.
+    owner : str
+        Whose bytes these are: "its own", or, for a view, "those of an array of shape (36,)" or "no array's".
     buffer : ndarray
         The allocation's own elements in memory order, one axis, read-only. Never longer than the real allocation.
     """
@@ -154,7 +154,7 @@ class ArrayDescription:
     itemsize: int
     dtype: str
     compact: bool
-    owns_buffer: bool
+    owner: str
     offset_bytes: int
     buffer_bytes: int
     buffer: NDArray[Any]
@@ -163,14 +163,13 @@ class ArrayDescription:
         values = self.buffer[:_SHOWN].tolist()
         shown = " ".join(f"{value:g}" if isinstance(value, float) else str(value) for value in values)
         more = f" ... and {self.buffer.size - _SHOWN} more" if self.buffer.size > _SHOWN else ""
-        whose = "its own" if self.owns_buffer else "another array's"
         return "\n".join(
             (
                 f"shape         {self.shape}",
                 f"byte strides  {self.byte_strides}",
                 f"elements      {self.dtype}, {self.itemsize} bytes each",
                 f"compact       {'yes' if self.compact else 'no'}",
-                f"buffer        {whose}, {self.buffer_bytes} bytes, this array starts at byte {self.offset_bytes}",
+                f"buffer        {self.buffer_bytes} bytes, {self.owner}; this array starts at byte {self.offset_bytes}",
                 f"in memory     {shown}{more}",
             )
         )
@@ -198,21 +197,21 @@ def describe(array: NDArray[Any]) -> ArrayDescription:
     byte strides  (4, 12)
     elements      float32, 4 bytes each
     compact       no
-    buffer        another array's, 24 bytes, this array starts at byte 0
+    buffer        24 bytes, those of an array of shape (6,); this array starts at byte 0
     in memory     0 1 2 3 4 5
     """
     if not isinstance(array, np.ndarray):
         raise DtypeError(f"describe needs a NumPy array, found {type(array).__name__}. Pass numpy.asarray(...) of it.")
     if array.dtype.hasobject:
         raise DtypeError(f"describe reads raw memory, and {array.dtype} elements are references. Pass a numeric array.")
-    owner: NDArray[Any] = array
+    owner, whose = array, "its own"
     base: Any = array
     while (base := getattr(base, "base", None)) is not None:
         if isinstance(base, np.ndarray):
-            owner = base
+            owner, whose = base, f"those of an array of shape {base.shape}"
         elif not hasattr(base, "base"):  # memory that is not an array's: bytes, bytearray, mmap
             with suppress(TypeError, ValueError, BufferError):  # or that keeps its extent to itself
-                owner = np.frombuffer(base, np.uint8)
+                owner, whose = np.frombuffer(base, np.uint8), "no array's"
     memory = owner.ravel(order="K")
     if not np.may_share_memory(memory, owner):  # the owner of foreign memory shows only what it sees of it
         memory = owner[:0].ravel()
@@ -226,7 +225,7 @@ def describe(array: NDArray[Any]) -> ArrayDescription:
         itemsize=array.itemsize,
         dtype=array.dtype.name,
         compact=array.flags.c_contiguous,
-        owns_buffer=owner is array,
+        owner=whose,
         offset_bytes=array.__array_interface__["data"][0] - start if raw.size else 0,
         buffer_bytes=raw.size,
         buffer=elements,

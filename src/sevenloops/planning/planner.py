@@ -40,7 +40,9 @@ def make_plan(
     elif algorithm in names:
         winner = bids[names.index(algorithm)]
         if winner.reason is not None:
-            raise UnsupportedError(f"algorithm {algorithm!r} refuses {pass_} of {problem}: {winner.reason} Use 'auto'.")
+            raise UnsupportedError(
+                f"algorithm {algorithm!r} refuses {pass_} of {problem}: {winner.reason} Or use 'auto'."
+            )
     else:
         raise UnsupportedError(f"algorithm {algorithm!r} is not known. Use 'auto', {', '.join(map(repr, names))}.")
     executable = table[names.index(winner.name)].build(target, product, workspace_limit)
@@ -65,6 +67,6 @@ def _bid(
         return Bid(candidate.name, 0.0, 0, reason)
     workspace_bytes = candidate.workspace_bytes(problem, product, workspace_limit)
     if workspace_limit is not None and workspace_bytes > workspace_limit:
-        reason = f"It needs {workspace_bytes} bytes of workspace, and workspace_limit is {workspace_limit}."
+        reason = f"It needs {workspace_bytes} bytes of workspace, workspace_limit is {workspace_limit}: raise it."
     estimate = seconds(candidate.cost(problem, product), machine, problem.dtype, threads)
     return Bid(candidate.name, estimate, workspace_bytes, reason)
