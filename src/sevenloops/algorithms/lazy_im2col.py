@@ -49,12 +49,8 @@ def cost(problem: ConvProblem, product: Product) -> Cost:
 
 
 def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
-    return phases.build(
-        problem,
-        product,
-        partial(forward, workspace_limit=workspace_limit),
-        partial(weight_gradient, workspace_limit=workspace_limit),
-    )
+    walks = (partial(walk, workspace_limit=workspace_limit) for walk in (forward, weight_gradient))
+    return phases.build(problem, product, phases.walk(product, *walks))
 
 
 def forward(

@@ -44,7 +44,7 @@ def cost(problem: ConvProblem, product: Product) -> Cost:
 
 
 def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
-    return phases.build(problem, product, forward, weight_gradient)
+    return phases.build(problem, product, phases.walk(product, forward, weight_gradient))
 
 
 def seven_loops(problem: ConvProblem) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -46,33 +47,6 @@ def split(problem: ConvProblem) -> tuple[Phase, ...]:
     )
 
 
-class ForwardWalk(Protocol):
-    """Computes y for a problem without input dilation, with at least one output and one product."""
-
-    def __call__(
-        self,
-        problem: ConvProblem,
-        x: NDArray[Any],
-        w: NDArray[Any],
-        y: NDArray[Any],
-        epilogue: Epilogue,
-        workspace: NDArray[np.uint8],
-    ) -> None: ...
-
-
-class WeightGradientWalk(Protocol):
-    """Computes grad_weight for a problem without input dilation, with at least one weight and one product."""
-
-    def __call__(
-        self,
-        problem: ConvProblem,
-        x: NDArray[Any],
-        gy: NDArray[Any],
-        gw: NDArray[Any],
-        workspace: NDArray[np.uint8],
-    ) -> None: ...
-
-
 def walked(problem: ConvProblem) -> Iterable[ConvProblem]:
     """The problems that an algorithm's walk will see: what its workspace and cost are made of."""
     return (phase.problem for phase in split(problem) if phase.problem.flops)
@@ -88,34 +62,32 @@ def largest(problem: ConvProblem, size_bytes: Callable[[ConvProblem], int]) -> i
     return max((size_bytes(phase) for phase in walked(problem)), default=0)
 
 
-def build(problem: ConvProblem, product: Product, forward: ForwardWalk, gradient: WeightGradientWalk) -> Executable:
-    """An executable that runs an algorithm's walk over every phase."""
-    phases = split(problem)
-    return _Forward(phases, forward) if product == "forward" else _WeightGradient(phases, gradient)
+def build(problem: ConvProblem, product: Product, make: Callable[[ConvProblem], Executable]) -> Executable:
+    """An executable that runs, for every phase, the one that `make` makes for its problem."""
+    parts = tuple((phase, make(phase.problem) if phase.problem.flops else None) for phase in split(problem))
+    return _Forward(parts) if product == "forward" else _WeightGradient(parts)
 
 
 @dataclass(frozen=True)
 class _Forward:
-    phases: tuple[Phase, ...]
-    walk: ForwardWalk
+    parts: tuple[tuple[Phase, Executable | None], ...]
 
-    def pack(self, second: NDArray[Any]) -> list[NDArray[Any]]:
-        """Each phase's own taps, compact."""
-        return [np.ascontiguousarray(second[phase.taps]) for phase in self.phases]
+    def pack(self, second: NDArray[Any]) -> list[Any]:
+        return [part.pack(second[phase.taps]) if part else None for phase, part in self.parts]
 
     def run(
         self,
         first: NDArray[Any],
-        packed: list[NDArray[Any]],
+        packed: list[Any],
         out: NDArray[Any],
         epilogue: Epilogue,
         workspace: NDArray[np.uint8],
     ) -> None:
-        for phase, w in zip(self.phases, packed, strict=True):
+        for (phase, part), weights in zip(self.parts, packed, strict=True):
             index = (slice(None), *phase.outputs)
             y, ends = out[index], epilogue.at(index)
-            if y.size and w.size:
-                self.walk(phase.problem, first, w, y, ends, workspace)
+            if part:
+                part.run(first, weights, y, ends, workspace)
             else:
                 y[...] = 0
                 ends.apply(y)
@@ -123,8 +95,80 @@ class _Forward:
 
 @dataclass(frozen=True)
 class _WeightGradient:
-    phases: tuple[Phase, ...]
-    walk: WeightGradientWalk
+    parts: tuple[tuple[Phase, Executable | None], ...]
+
+    def pack(self, second: NDArray[Any]) -> list[Any]:
+        return [part.pack(second[(slice(None), *phase.outputs)]) if part else None for phase, part in self.parts]
+
+    def run(
+        self,
+        first: NDArray[Any],
+        packed: list[Any],
+        out: NDArray[Any],
+        epilogue: Epilogue,
+        workspace: NDArray[np.uint8],
+    ) -> None:
+        out[...] = 0  # for the taps that meet no sample
+        for (phase, part), gy in zip(self.parts, packed, strict=True):
+            if part:
+                part.run(first, gy, out[phase.taps], epilogue, workspace)
+
+
+class ForwardWalk(Protocol):
+    """Computes y for a problem without input dilation and with something to sum; w is compact."""
+
+    def __call__(
+        self,
+        problem: ConvProblem,
+        x: NDArray[Any],
+        w: NDArray[Any],
+        y: NDArray[Any],
+        epilogue: Epilogue,
+        workspace: NDArray[np.uint8],
+    ) -> None: ...
+
+
+class WeightGradientWalk(Protocol):
+    """Computes grad_weight for a problem without input dilation and with something to sum."""
+
+    def __call__(
+        self,
+        problem: ConvProblem,
+        x: NDArray[Any],
+        gy: NDArray[Any],
+        gw: NDArray[Any],
+        workspace: NDArray[np.uint8],
+    ) -> None: ...
+
+
+def walk(product: Product, forward: ForwardWalk, gradient: WeightGradientWalk) -> Callable[[ConvProblem], Executable]:
+    """Make executables for `build` of two functions in NumPy."""
+    return partial(_ForwardWalk, forward) if product == "forward" else partial(_WeightGradientWalk, gradient)
+
+
+@dataclass(frozen=True)
+class _ForwardWalk:
+    function: ForwardWalk
+    problem: ConvProblem
+
+    def pack(self, second: NDArray[Any]) -> NDArray[Any]:
+        return np.ascontiguousarray(second)
+
+    def run(
+        self,
+        first: NDArray[Any],
+        packed: NDArray[Any],
+        out: NDArray[Any],
+        epilogue: Epilogue,
+        workspace: NDArray[np.uint8],
+    ) -> None:
+        self.function(self.problem, first, packed, out, epilogue, workspace)
+
+
+@dataclass(frozen=True)
+class _WeightGradientWalk:
+    function: WeightGradientWalk
+    problem: ConvProblem
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
         return second
@@ -137,8 +181,4 @@ class _WeightGradient:
         epilogue: Epilogue,
         workspace: NDArray[np.uint8],
     ) -> None:
-        out[...] = 0  # for the taps that meet no sample
-        for phase in self.phases:
-            gw, gy = out[phase.taps], packed[(slice(None), *phase.outputs)]
-            if gw.size and gy.size:
-                self.walk(phase.problem, first, gy, gw, workspace)
+        self.function(self.problem, first, packed, out, workspace)

@@ -45,7 +45,7 @@ def cost(problem: ConvProblem, product: Product) -> Cost:
 
 
 def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
-    return phases.build(problem, product, forward, weight_gradient)
+    return phases.build(problem, product, phases.walk(product, forward, weight_gradient))
 
 
 def _shapes(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
