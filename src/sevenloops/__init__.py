@@ -26,8 +26,7 @@ from sevenloops.errors import ConvError, DtypeError, FileError, ShapeError, Unsu
 from sevenloops.layer import Conv2d
 from sevenloops.planning.machine import machine
 from sevenloops.runtime.threads import get_num_threads, set_num_threads
-
-__version__ = "0.1.0"
+from sevenloops.version import __version__
 
 __all__ = [
     "Axis",
@@ -38,6 +37,7 @@ __all__ = [
     "FileError",
     "ShapeError",
     "UnsupportedError",
+    "__version__",
     "algorithms",
     "conv1d",
     "conv1d_bias_gradient",

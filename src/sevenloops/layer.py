@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from sevenloops.api import conv2d, conv2d_bias_gradient, conv2d_input_gradient, conv2d_weight_gradient
-from sevenloops.core.layout import check_layout, weight_shape
-from sevenloops.core.problem import Padding, PerAxis, check_dtype, per_axis
-from sevenloops.errors import ConvError, ShapeError
+from sevenloops.core.arguments import as_array
+from sevenloops.core.axis import Axis
+from sevenloops.core.problem import ConvProblem, Padding, PerAxis, check_dtype, per_axis
+from sevenloops.errors import ConvError
 
 
 class Conv2d:
@@ -58,17 +59,12 @@ class Conv2d:
         dtype: DTypeLike = "float32",
         seed: int | np.random.Generator | None = None,
     ) -> None:
-        check_layout(layout, 2)
-        if groups < 1 or in_channels % groups or out_channels % groups:
-            raise ShapeError(
-                f"groups={groups} must divide in_channels={in_channels} and out_channels={out_channels}. "
-                "Choose a divisor of both."
-            )
         taps = per_axis(kernel_size, 2, "kernel_size")
-        shape = weight_shape(layout, taps, in_channels // groups, out_channels)
-        fan_in = max(taps[0] * taps[1] * in_channels // groups, 1)
-        normal = np.random.default_rng(seed).standard_normal(shape)
-        self.weight: NDArray[Any] = (normal * np.sqrt(2 / fan_in)).astype(check_dtype(dtype))
+        axes = tuple(Axis(size, size) for size in taps)
+        problem = ConvProblem(0, axes, in_channels, out_channels, groups, layout, check_dtype(dtype))
+        fan_in = max(problem.taps * problem.group_in_channels, 1)
+        normal = np.random.default_rng(seed).standard_normal(problem.weight_shape)
+        self.weight: NDArray[Any] = (normal * np.sqrt(2 / fan_in)).astype(problem.dtype)
         self.bias: NDArray[Any] | None = np.zeros(out_channels, self.weight.dtype) if bias else None
         self.weight_gradient: NDArray[Any] | None = None
         self.bias_gradient: NDArray[Any] | None = None
@@ -85,6 +81,7 @@ class Conv2d:
 
     def __call__(self, x: NDArray[Any]) -> NDArray[Any]:
         """y (N, OH, OW, Cout) from x (N, H, W, Cin), or their channels-first forms."""
+        x = as_array(x, "x")
         y = conv2d(x, self.weight, self.bias, **self._options)
         self._x = x
         return y

@@ -19,6 +19,12 @@ from math import gcd
 from sevenloops.errors import ShapeError
 
 
+def check_step(step: int, what: str) -> None:
+    """Refuse a stride or dilation below 1."""
+    if step < 1:
+        raise ShapeError(f"{what} must be 1 or more on every axis, found {step}. Use {what}=1 to visit every position.")
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """One spatial axis; every size is in positions.
@@ -42,11 +48,7 @@ class Axis:
             if getattr(self, what) < 0:
                 raise ShapeError(f"{what} must be 0 or more, found {getattr(self, what)}.")
         for what in ("stride", "dilation", "input_dilation"):
-            if getattr(self, what) < 1:
-                raise ShapeError(
-                    f"{what} must be 1 or more on every axis, found {getattr(self, what)}. "
-                    f"Use {what}=1 to visit every position."
-                )
+            check_step(getattr(self, what), what)
         if self.output_size < 0:
             raise ShapeError(
                 "the kernel is larger than the padded input: output = floor((a(n-1)+1 + l + h - (d(k-1)+1)) / s) + 1 "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
@@ -13,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import DTypeLike
 
-from sevenloops.core.axis import Axis
+from sevenloops.core.axis import Axis, check_step
 from sevenloops.core.layout import CHANNELS_LAST, check_layout, image_shape, weight_layout, weight_shape
 from sevenloops.errors import DtypeError, ShapeError
 
@@ -167,13 +168,22 @@ class ConvProblem:
         if any(extra < 0 for extra in extras):
             raise ShapeError(f"output_padding must be 0 or more, found {extras}. Use padding to take positions off.")
         pads = _paddings(padding, n, k, strides, dilations, strides)
-        reaches = [dilation * (taps - 1) for dilation, taps in zip(dilations, k, strict=True)]
-        axes = shapes.axes(
-            (n[i], k[i], 1, dilations[i], strides[i], reaches[i] - pads[i][0], reaches[i] - pads[i][1] + extras[i])
-            for i in range(rank)
-        )
+        axes = []
+        for i, letter in enumerate(shapes.spatial):
+            with _along(letter):
+                check_step(strides[i], "stride")
+            reach, (low, high) = dilations[i] * (k[i] - 1), pads[i]
+            output_size = strides[i] * (n[i] - 1) + reach + 1 - low - high + extras[i]
+            if output_size < 0:
+                raise ShapeError(
+                    f"along {letter}: padding takes more off than there is: output = s(n-1) + d(k-1)+1 - l - h + "
+                    f"output_padding = {strides[i]}·({n[i]}-1) + {dilations[i]}·({k[i]}-1)+1 - {low} - {high} + "
+                    f"{extras[i]} = {output_size}, which is negative. Take {-output_size} off the padding."
+                )
+            axes.append((n[i], k[i], 1, dilations[i], strides[i], reach - low, reach - high + extras[i]))
         groups = _integers((groups,), "groups")[0]
-        return cls(x_axes["N"], axes, x_axes["C"], w_axes["I"] * groups, groups, layout, check_dtype(dtype))
+        out_channels = w_axes["I"] * groups
+        return cls(x_axes["N"], shapes.axes(axes), x_axes["C"], out_channels, groups, layout, check_dtype(dtype))
 
     @classmethod
     def parse(cls, text: str) -> ConvProblem:
@@ -352,11 +362,18 @@ class _Shapes:
         """An Axis from each tuple of arguments; what is wrong with one is said with its letter."""
         axes = []
         for letter, values in zip(self.spatial, arguments, strict=True):
-            try:
+            with _along(letter):
                 axes.append(Axis(*values))
-            except ShapeError as error:
-                raise ShapeError(f"along {letter}: {error}") from None
         return tuple(axes)
+
+
+@contextmanager
+def _along(letter: str) -> Iterator[None]:
+    """Say which axis an error is about."""
+    try:
+        yield
+    except ShapeError as error:
+        raise ShapeError(f"along {letter}: {error}") from None
 
 
 def per_axis(value: PerAxis, rank: int, what: str) -> tuple[int, ...]:

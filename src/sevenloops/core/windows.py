@@ -202,8 +202,9 @@ def describe(array: NDArray[Any]) -> ArrayDescription:
     """
     if not isinstance(array, np.ndarray):
         raise DtypeError(f"describe needs a NumPy array, found {type(array).__name__}. Pass numpy.asarray(...) of it.")
-    if array.dtype.hasobject:
-        raise DtypeError(f"describe reads raw memory, and {array.dtype} elements are references. Pass a numeric array.")
+    if array.dtype.hasobject or not array.itemsize:
+        what = "are references" if array.itemsize else "have no bytes"
+        raise DtypeError(f"describe reads raw memory, and {array.dtype} elements {what}. Pass a numeric array.")
     owner, whose = array, "its own"
     base: Any = array
     while (base := getattr(base, "base", None)) is not None:
@@ -212,13 +213,14 @@ def describe(array: NDArray[Any]) -> ArrayDescription:
         elif not hasattr(base, "base"):  # memory that is not an array's: bytes, bytearray, mmap
             with suppress(TypeError, ValueError, BufferError):  # or that keeps its extent to itself
                 owner, whose = np.frombuffer(base, np.uint8), "no array's"
-    memory = owner.ravel(order="K")
-    if not np.may_share_memory(memory, owner):  # the owner of foreign memory shows only what it sees of it
-        memory = owner[:0].ravel()
+    start, end = np.lib.array_utils.byte_bounds(owner)
+    gapless = end - start == owner.nbytes and all(step >= 0 for step in owner.strides)
+    memory = as_strided(
+        owner, (owner.size if gapless else 0,), (owner.itemsize,)
+    )  # what lies in gaps is not ours to read
     raw = memory.view(np.uint8)
     elements = raw[: raw.size // array.itemsize * array.itemsize].view(array.dtype)
     elements.flags.writeable = False
-    start = np.lib.array_utils.byte_bounds(owner)[0] if raw.size else 0
     return ArrayDescription(
         shape=array.shape,
         byte_strides=array.strides,

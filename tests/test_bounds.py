@@ -1,0 +1,59 @@
+"""Every algorithm on real numbers: within the bound that it publishes, element by element."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from passes import Array, operands, real, run, takers
+from strategies import SEEDS, problems, problems_drawn
+
+import sevenloops as sl
+from sevenloops.algorithms import ALGORITHMS
+from sevenloops.core.protocol import PASSES, Pass, Product, summation_bound, terms
+from sevenloops.core.reference import magnitude, reference
+
+ERROR_BOUNDS = {algorithm.name: algorithm.error_bound for algorithm in ALGORITHMS}
+
+
+def product_of(problem: sl.ConvProblem, pass_: Pass) -> tuple[sl.ConvProblem, Product]:
+    """The problem and the product that a pass comes down to."""
+    return (problem.transposed(), "forward") if pass_ == "input_gradient" else (problem, pass_)
+
+
+def check(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array) -> None:
+    exact = reference(problem, pass_, first, second)
+    size = magnitude(problem, pass_, first, second)
+    target, product = product_of(problem, pass_)
+    # the reference sums the same products in float64 and rounds as well: its own share, which matters for float64
+    n = terms(target, product) * np.finfo(np.float64).eps / 2
+    for algorithm in takers(problem, pass_):
+        error = np.abs(run(problem, pass_, algorithm, first, second) - exact)
+        allowed = (ERROR_BOUNDS[algorithm](target, product) + n / (1 - n)) * size
+        assert (error <= allowed).all(), f"{algorithm}: {pass_} of {problem} is off by {np.max(error - allowed)} more"
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+@problems_drawn("bounds, a pass")
+@given(problem=problems(), seed=SEEDS)
+def test_real_numbers_are_answered_within_the_published_bound(pass_: Pass, problem: sl.ConvProblem, seed: int) -> None:
+    check(problem, pass_, *operands(problem, pass_, seed, real))
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+@pytest.mark.parametrize("text", ["1x12x12x8 3x3x8x4 p1", "1x16x12x12 8x4x3x3 p1 s2 g4 NCHW", "2x20x12 5x12x8 d2"])
+def test_longer_sums_and_wider_ranges_stay_within_the_bound(pass_: Pass, text: str) -> None:
+    # magnitudes from 1e-6 to 1e6: an absolute tolerance would pass anything here
+    problem = sl.ConvProblem.parse(text)
+    first, second = operands(problem, pass_, 3, real)
+    scale = np.random.default_rng(4).uniform(-6, 6, first.shape)
+    check(problem, pass_, (first * 10**scale).astype(problem.dtype), second)
+
+
+def test_the_bound_grows_with_the_number_of_terms_and_shrinks_with_the_precision() -> None:
+    short, long = sl.ConvProblem.parse("1x8x8x4 3x3x4x4"), sl.ConvProblem.parse("1x8x8x64 3x3x64x4")
+    double = sl.ConvProblem.parse("1x8x8x4 3x3x4x4 float64")
+    assert summation_bound(short, "forward") == pytest.approx(37 * 2**-24, rel=1e-5)
+    assert summation_bound(long, "forward") == pytest.approx(577 * 2**-24, rel=1e-4)
+    assert summation_bound(double, "forward") == pytest.approx(37 * 2**-53)
+    assert summation_bound(short, "weight_gradient") == pytest.approx(37 * 2**-24, rel=1e-5)  # 6x6 positions

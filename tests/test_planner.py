@@ -1,0 +1,290 @@
+"""Choosing: every algorithm of a table bids or refuses; and what a plan can be asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+from passes import Array, operands, shapes
+
+import sevenloops as sl
+from sevenloops.algorithms import ALGORITHMS, naive
+from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.protocol import PASSES, Cost, Pass, Product
+from sevenloops.core.reference import reference
+from sevenloops.planning.costing import seconds
+from sevenloops.planning.machine import Machine
+from sevenloops.planning.planner import make_plan
+
+PROBLEM = sl.ConvProblem.parse("1x6x6x2 3x3x2x4 p1")
+MACHINE = Machine("toy", cores=4, core_flops_per_second=1e9, bytes_per_second=1e8, seconds_per_call=1e-3)
+
+
+@dataclass(frozen=True)
+class Toy:
+    """An algorithm that fills its output with one number."""
+
+    name: str
+    fill: float = 0.0
+    flops: float = 1e9
+    refusal: str | None = None
+    scratch: int = 0
+
+    def why_not(self, problem: sl.ConvProblem, product: Product) -> str | None:
+        return self.refusal
+
+    def workspace_bytes(self, problem: sl.ConvProblem, product: Product, workspace_limit: int | None) -> int:
+        return self.scratch
+
+    def cost(self, problem: sl.ConvProblem, product: Product) -> Cost:
+        return Cost(self.flops, 0, 0)
+
+    def error_bound(self, problem: sl.ConvProblem, product: Product) -> float:
+        return float("inf")
+
+    def build(self, problem: sl.ConvProblem, product: Product, workspace_limit: int | None) -> Toy:
+        return self
+
+    def pack(self, second: Array) -> Array:
+        return second
+
+    def run(self, first: Array, packed: Array, out: Array, epilogue: Epilogue, workspace: Array) -> None:
+        out[...] = self.fill
+        epilogue.apply(out)
+
+
+def plan_with(*table: Toy, pass_: Pass = "forward", **more: Any) -> Any:
+    return make_plan(PROBLEM, pass_, table, MACHINE, 1, **more)
+
+
+# -- the choice -------------------------------------------------------------------------------------------------------
+
+
+def test_the_least_estimate_wins_and_runs() -> None:
+    plan = plan_with(Toy("slow", 1, 2e9), Toy("fast", 2, 1e9), Toy("slower", 3, 3e9))
+    assert [bid.name for bid in plan.bids] == ["slow", "fast", "slower"]
+    assert [bid.seconds for bid in plan.bids] == [2.0, 1.0, 3.0]
+    assert plan.winner.name == "fast"
+    x, w = operands(PROBLEM, "forward", 0)
+    assert (plan.bind(w, activation="relu6")(x) == 2).all()
+
+
+def test_the_first_of_equals_wins() -> None:
+    assert plan_with(Toy("one"), Toy("two")).winner.name == "one"
+
+
+def test_an_algorithm_is_taken_at_its_word_when_it_is_asked_for() -> None:
+    assert plan_with(Toy("slow", flops=2e9), Toy("fast"), algorithm="slow").winner.name == "slow"
+
+
+def test_a_refusal_keeps_its_reason() -> None:
+    plan = plan_with(Toy("picky", refusal="It takes only Tuesdays."), Toy("slow", flops=9e9))
+    assert plan.winner.name == "slow"
+    assert plan.bids[0].reason == "It takes only Tuesdays."
+    with pytest.raises(sl.UnsupportedError, match=r"'picky' refuses forward of 1x6x6x2 3x3x2x4 p1: .*only Tuesdays"):
+        plan_with(Toy("picky", refusal="It takes only Tuesdays."), algorithm="picky")
+
+
+def test_when_all_refuse_each_says_why() -> None:
+    with pytest.raises(
+        sl.UnsupportedError, match=r"no algorithm takes input_gradient of .* one: Too small.* two: Too large"
+    ):
+        plan_with(Toy("one", refusal="Too small."), Toy("two", refusal="Too large."), pass_="input_gradient")
+
+
+def test_whoever_needs_more_workspace_than_the_limit_refuses() -> None:
+    table = Toy("hungry", flops=1, scratch=1001), Toy("modest", flops=2, scratch=1000)
+    assert plan_with(*table).winner.name == "hungry"
+    limited = plan_with(*table, workspace_limit=1000)
+    assert limited.winner.name == "modest"
+    assert limited.workspace_bytes == 1000
+    assert "1001" in limited.bids[0].reason
+    assert "1000" in limited.bids[0].reason
+    with pytest.raises(sl.UnsupportedError, match=r"'hungry' refuses .*needs 1001 bytes of workspace.*is 1000"):
+        plan_with(*table, algorithm="hungry", workspace_limit=1000)
+
+
+def test_an_unknown_algorithm_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(sl.UnsupportedError, match=r"'three' is not known\. Use 'auto', 'one', 'two'"):
+        plan_with(Toy("one"), Toy("two"), algorithm="three")
+
+
+def test_the_input_gradient_is_planned_as_the_forward_product_of_the_transposed_problem() -> None:
+    plan = plan_with(Toy("one"), pass_="input_gradient")
+    assert plan.target == PROBLEM.transposed()
+    assert plan_with(Toy("one"), pass_="weight_gradient").target == PROBLEM
+
+
+def test_seconds_are_flops_bytes_and_calls_over_the_machines_rates() -> None:
+    assert seconds(Cost(2e9, 3e8, 4), MACHINE, "float32", threads=1) == pytest.approx(2 + 3 + 0.004)
+    assert seconds(Cost(2e9, 0, 0), MACHINE, "float64", threads=1) == pytest.approx(4)
+    assert seconds(Cost(2e9, 3e8, 0), MACHINE, "float32", threads=2) == pytest.approx(1 + 3)
+    assert seconds(Cost(4e9, 0, 0), MACHINE, "float32", threads=99) == pytest.approx(1)  # no more than there are cores
+
+
+def test_costs_add_up() -> None:
+    assert Cost(1, 2, 3) + Cost(10, 20, 30) == Cost(11, 22, 33)
+
+
+# -- sl.plan ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+def test_a_plan_prints_the_problem_and_every_bid_or_reason(pass_: Pass) -> None:
+    plan = sl.plan(PROBLEM, pass_, threads=3, workspace_limit=2000)
+    text = str(plan)
+    assert f"{pass_.replace('_', ' ')} of {PROBLEM}" in text
+    assert "0.005184 MFLOP" in text
+    assert "3 threads" in text
+    lines = text.splitlines()[1:]
+    assert [line[3:].split()[0] for line in lines] == list(sl.algorithms())
+    for line, bid in zip(lines, plan.bids, strict=True):
+        assert (bid.reason is None) == ("estimated" in line and "workspace" in line)
+        assert bid.reason is None or f"refuses: {bid.reason}" in line
+        assert line.startswith("->") == (bid is plan.winner)
+    assert any(bid.reason for bid in plan.bids)
+
+
+def test_a_plan_tells_its_flops_and_workspace() -> None:
+    plan = sl.plan(PROBLEM, algorithm="im2col")
+    assert plan.flops == PROBLEM.flops
+    assert plan.workspace_bytes == plan.winner.workspace_bytes > 36 * 18 * 4
+
+
+def test_the_names_are_the_tables() -> None:
+    assert sl.algorithms() == tuple(algorithm.name for algorithm in ALGORITHMS)
+    assert len(set(sl.algorithms())) == len(sl.algorithms())
+    assert naive in ALGORITHMS
+
+
+def test_the_seven_loops_are_not_what_auto_picks_for_a_real_layer() -> None:
+    layer = sl.ConvProblem.parse("1x56x56x64 3x3x64x64 p1")
+    for pass_ in PASSES:
+        plan = sl.plan(layer, pass_)
+        bids = {bid.name: bid.seconds for bid in plan.bids}
+        assert plan.winner.name != "naive"
+        assert bids["naive"] > 100 * bids[plan.winner.name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"pass_": "backward"}, ("'backward' is not known", "'forward', 'input_gradient', 'weight_gradient'")),
+        ({"effort": "measure"}, ("'measure'", "Use 'estimate'")),
+        ({"effort": "guess"}, ("'guess'", "Use 'estimate'")),
+        ({"algorithm": "winograd9"}, ("'winograd9' is not known", "'auto'")),
+        ({"threads": 0}, ("number of threads must be an int of 1 or more", "found 0")),
+        ({"threads": 1.5}, ("number of threads", "found 1.5")),
+        ({"workspace_limit": -1}, ("no algorithm takes", "naive: ", "-1")),
+    ],
+)
+def test_a_plan_that_cannot_be_made_is_refused(arguments: dict[str, Any], words: tuple[str, ...]) -> None:
+    with pytest.raises(sl.UnsupportedError) as caught:
+        sl.plan(PROBLEM, **arguments)
+    assert all(word in str(caught.value) for word in words), f"{caught.value}"
+
+
+# -- bind -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("layout", ["NHWC", "NCHW"])
+@pytest.mark.parametrize("algorithm", sl.algorithms())
+@pytest.mark.parametrize("pass_", ["forward", "input_gradient"])
+def test_a_bound_convolution_keeps_its_own_weights_and_bias(pass_: Pass, algorithm: str, layout: str) -> None:
+    problem = replace(PROBLEM, layout=layout)
+    first, w = operands(problem, pass_, 0)
+    bias = np.arange(problem.out_channels if pass_ == "forward" else problem.in_channels, dtype=np.float32)
+    channel = bias.copy() if layout == "NHWC" else bias.copy()[:, None, None]
+    sums = reference(problem, pass_, first, w)
+    bound = sl.plan(problem, pass_, algorithm=algorithm).bind(w, bias)
+    np.testing.assert_array_equal(bound(first), sums + channel)
+    w[...] = 99
+    bias[...] = 99
+    np.testing.assert_array_equal(bound(first), sums + channel)
+    np.testing.assert_array_equal(bound(2 * first), 2 * sums + channel)
+
+
+def test_a_bound_convolution_writes_into_out_and_adds_a_residual() -> None:
+    x, w = operands(PROBLEM, "forward", 0)
+    bound = sl.plan(PROBLEM).bind(w, activation="relu")
+    out = np.full(PROBLEM.output_shape, np.nan, np.float32)
+    residual = np.full(PROBLEM.output_shape, 3, np.float32)
+    assert bound(x, residual=residual, out=out) is out
+    np.testing.assert_array_equal(out, np.maximum(reference(PROBLEM, "forward", x, w) + 3, 0))
+
+
+X, W = operands(PROBLEM, "forward", 0)
+
+
+@pytest.mark.parametrize(
+    ("bind", "error", "words"),
+    [
+        (lambda plan: plan.bind(W[:2]), sl.ShapeError, ("w must have shape (3, 3, 2, 4)", "found (2, 3, 2, 4)")),
+        (lambda plan: plan.bind(W.astype(float)), sl.DtypeError, ("plan is for float32", "found float64", "astype")),
+        (lambda plan: plan.bind(W, np.ones(3, np.float32)), sl.ShapeError, ("bias must have shape (4,)", "(3,)")),
+        (lambda plan: plan.bind(W, np.ones(4)), sl.DtypeError, ("w is float32, bias is float64",)),
+        (lambda plan: plan.bind(W, activation="swish"), sl.UnsupportedError, ("'swish' is not known", "'hard_swish'")),
+        (lambda plan: plan.bind(W)(X[:, :5]), sl.ShapeError, ("x must have shape (1, 6, 6, 2)", "found (1, 5, 6, 2)")),
+        (lambda plan: plan.bind(W)(X.astype(float)), sl.DtypeError, ("plan is for float32", "found float64")),
+        (lambda plan: plan.bind(W)(X, residual=X), sl.ShapeError, ("residual must have shape (1, 6, 6, 4)",)),
+        (lambda plan: plan.bind(W)(X, out=np.empty(4)), sl.ShapeError, ("out must have shape (1, 6, 6, 4)",)),
+    ],
+)
+def test_what_does_not_fit_the_plan_is_refused(bind: Any, error: type[sl.ConvError], words: tuple[str, ...]) -> None:
+    with pytest.raises(error) as caught:
+        bind(sl.plan(PROBLEM))
+    assert all(word in str(caught.value) for word in words), f"{caught.value}"
+
+
+def test_a_refused_call_leaves_out_alone() -> None:
+    out = np.full(PROBLEM.output_shape, -99, np.float32)
+    bound = sl.plan(PROBLEM).bind(W)
+    with pytest.raises(sl.ShapeError):
+        bound(X, residual=X, out=out)
+    assert (out == -99).all()
+
+
+def test_a_weight_gradient_has_no_weights_to_bind() -> None:
+    with pytest.raises(sl.UnsupportedError, match=r"has no weights to bind.*Call conv2d_weight_gradient"):
+        sl.plan(PROBLEM, "weight_gradient").bind(W)
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+def test_packed_operands_serve_many_runs(pass_: Pass) -> None:
+    plan = sl.plan(PROBLEM, pass_)
+    first, second = operands(PROBLEM, pass_, 0)
+    packed = plan.pack(second)
+    for factor in (1, 2):
+        out = np.empty(shapes(PROBLEM, pass_)[2], np.float32)
+        plan.execute(factor * first, packed, out)
+        np.testing.assert_array_equal(out, factor * reference(PROBLEM, pass_, first, second))
+
+
+# -- threads and machine ----------------------------------------------------------------------------------------------
+
+
+def test_plans_are_made_for_the_number_of_threads_that_is_set() -> None:
+    before = sl.get_num_threads()
+    try:
+        sl.set_num_threads(3)
+        assert sl.get_num_threads() == sl.plan(PROBLEM).threads == 3
+        assert sl.plan(PROBLEM, threads=np.int64(2)).threads == 2
+    finally:
+        sl.set_num_threads(before)
+
+
+@pytest.mark.parametrize("n", [0, -1, 1.5, "2", None])
+def test_a_number_of_threads_that_is_none_is_refused(n: object) -> None:
+    before = sl.get_num_threads()
+    with pytest.raises(sl.UnsupportedError, match="must be an int of 1 or more, found"):
+        sl.set_num_threads(n)
+    assert sl.get_num_threads() == before
+
+
+def test_the_machine_is_described_in_numbers_that_can_be_divided_by() -> None:
+    here = sl.machine()
+    assert here is sl.machine()
+    assert here.architecture
+    assert min(here.cores, here.core_flops_per_second, here.bytes_per_second, here.seconds_per_call) > 0

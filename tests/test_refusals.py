@@ -1,0 +1,276 @@
+"""Bad arguments of the public functions: each message names what was asked, what was found and the remedy.
+
+Whatever is refused leaves `out` as it was. What a problem refuses by itself is in test_problem_refusals.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from passes import Array
+
+import sevenloops as sl
+
+X, W, GY = np.ones((1, 6, 6, 2), np.float32), np.ones((3, 3, 2, 4), np.float32), np.ones((1, 4, 4, 4), np.float32)
+BIAS = np.ones(4, np.float32)
+PROBLEM = sl.ConvProblem.parse("1x6x6x2 3x3x2x4")
+SENTINEL = -99.0
+
+Refused = Callable[[Array], object]
+
+
+def conv(**changes: Any) -> Refused:
+    return lambda out: sl.conv2d(**{"x": X, "w": W, "out": out} | changes)
+
+
+def input_gradient(**changes: Any) -> Refused:
+    return lambda out: sl.conv2d_input_gradient(**{"gy": GY, "w": W, "input_shape": X.shape, "out": out} | changes)
+
+
+def weight_gradient(**changes: Any) -> Refused:
+    return lambda out: sl.conv2d_weight_gradient(**{"x": X, "gy": GY, "kernel_size": 3, "out": out} | changes)
+
+
+def bias_gradient(**changes: Any) -> Refused:
+    return lambda out: sl.conv2d_bias_gradient(**{"gy": GY, "out": out} | changes)
+
+
+def transpose(**changes: Any) -> Refused:
+    return lambda out: sl.conv_transpose2d(**{"x": GY, "w": W, "out": out} | changes)
+
+
+# (what is wrong, the call, the error, words of the message)
+CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
+    # shapes
+    ("x of too few axes", conv(x=X[0]), sl.ShapeError, ("x must have 4 axes (N, H, W, C)", "(6, 6, 2)", "expand_dims")),
+    ("x of too many axes", conv(x=X[None]), sl.ShapeError, ("x must have 4 axes", "(1, 1, 6, 6, 2) with 5")),
+    ("w of too few axes", conv(w=W[0]), sl.ShapeError, ("w must have 4 axes (H, W, I, O)", "(3, 2, 4) with 3")),
+    ("w for another rank", conv(w=W[None]), sl.ShapeError, ("w must have 4 axes", "with 5")),
+    ("scalar x", conv(x=np.float32(1)), sl.ShapeError, ("x must have 4 axes", "found shape ()")),
+    ("channel mismatch", conv(w=W[:, :, :1]), sl.ShapeError, ("x has 2 channels", "reads 1·1 = 1", "Pass groups=2")),
+    (
+        "channel mismatch no groups can mend",
+        conv(w=np.ones((3, 3, 3, 4), np.float32)),
+        sl.ShapeError,
+        ("x has 2 channels", "reads 3·1 = 3", "Pass a w with 2 input channels", "'NHWC'"),
+    ),
+    (
+        "channel mismatch in groups",
+        conv(groups=2),
+        sl.ShapeError,
+        ("x has 2 channels", "groups=2 reads 2·2 = 4", "w's I axis times groups must equal x's C axis"),
+    ),
+    ("groups that do not divide the input", conv(groups=3), sl.ShapeError, ("groups=3 does not divide in_channels=2",)),
+    (
+        "groups that do not divide the output",
+        conv(w=np.ones((3, 3, 1, 3), np.float32), groups=2),
+        sl.ShapeError,
+        ("groups=2 does not divide out_channels=3", "mod groups = 1", "Choose a divisor"),
+    ),
+    ("no groups", conv(groups=0), sl.ShapeError, ("groups must be 1 or more, found 0",)),
+    ("negative groups", conv(groups=-2), sl.ShapeError, ("groups must be 1 or more, found -2",)),
+    ("groups that are not whole", conv(groups=1.5), sl.ShapeError, ("groups must be made of ints", "1.5")),
+    (
+        "kernel larger than the padded input",
+        conv(x=X[:, :1], padding=((0, 0), (1, 1))),
+        sl.ShapeError,
+        ("along H", "floor((1·(1-1)+1 + 0 + 0 - (1·(3-1)+1)) / 1) + 1 = -1", "Add at least 1 to the padding"),
+    ),
+    (
+        "dilated kernel larger than the input",
+        conv(dilation=(1, 4)),
+        sl.ShapeError,
+        ("along W", "(4·(3-1)+1)", "= -2", "smaller kernel or dilation"),
+    ),
+    ("zero stride", conv(stride=0), sl.ShapeError, ("along H", "stride must be 1 or more", "found 0", "Use stride=1")),
+    ("negative stride", conv(stride=(1, -2)), sl.ShapeError, ("along W", "stride must be 1 or more", "found -2")),
+    ("zero dilation", conv(dilation=0), sl.ShapeError, ("dilation must be 1 or more", "Use dilation=1")),
+    ("zero stride with same", conv(stride=0, padding="same"), sl.ShapeError, ("stride must be 1 or more",)),
+    ("a stride that is not whole", conv(stride=1.5), sl.ShapeError, ("stride must be made of ints", "1.5", "//")),
+    ("three strides", conv(stride=(1, 1, 1)), sl.ShapeError, ("stride=(1, 1, 1) has 3 entries for 2 spatial axes",)),
+    ("padding of one pair", conv(padding=[(1, 1)]), sl.ShapeError, ("padding=[(1, 1)]", "pair for each of 2")),
+    ("padding of triples", conv(padding=[(1, 1, 1)] * 2), sl.ShapeError, ("one (low, high) pair",)),
+    ("padding of pairs and ints", conv(padding=[1, (1, 1)]), sl.ShapeError, ("one (low, high) pair",)),
+    ("padding that is None", conv(padding=None), sl.ShapeError, ("padding must be made of ints", "None")),
+    ("a padding that is not known", conv(padding="reflect"), sl.ShapeError, ("'reflect'", "'same', 'same_lower'")),
+    ("layout of another rank", conv(layout="NCW"), sl.ShapeError, ("'NCW'", "2-D", "'NHWC' (kernels HWIO)", "'NCHW'")),
+    ("layout that is not known", conv(layout="NWHC"), sl.ShapeError, ("'NWHC' does not name a 2-D image", "OIHW")),
+    ("bias of another size", conv(bias=BIAS[:3]), sl.ShapeError, ("bias must have shape (4,)", "found (3,)")),
+    ("bias of two axes", conv(bias=BIAS[None]), sl.ShapeError, ("bias must have shape (4,)", "found (1, 4)")),
+    ("another residual", conv(residual=X), sl.ShapeError, ("must have shape (1, 4, 4, 4)", "found (1, 6, 6, 2)")),
+    # dtypes
+    ("mixed dtypes", conv(w=W.astype(float)), sl.DtypeError, ("x is float32, w is float64", "astype(x.dtype)")),
+    ("bias of another dtype", conv(bias=np.ones(4)), sl.DtypeError, ("x is float32, w is float32, bias is float64",)),
+    ("residual of another dtype", conv(residual=GY.astype(float)), sl.DtypeError, ("residual is float64", "astype")),
+    ("integers", conv(x=X.astype(int)), sl.DtypeError, ("x: dtype int64", "float32 and float64 are", "astype")),
+    ("half precision", conv(w=W.astype(np.float16)), sl.DtypeError, ("w: dtype float16 is not supported",)),
+    ("complex", conv(x=X.astype(complex)), sl.DtypeError, ("x: dtype complex128 is not supported",)),
+    ("objects", conv(x=X.astype(object)), sl.DtypeError, ("x: dtype object is not supported",)),
+    ("text", conv(x=X.astype(str)), sl.DtypeError, ("x: dtype str", "is not supported")),
+    ("booleans", conv(w=W > 0), sl.DtypeError, ("w: dtype bool is not supported",)),
+    ("dates", conv(x=np.zeros(X.shape, "M8[s]")), sl.DtypeError, ("x: dtype datetime64", "is not supported")),
+    ("records", conv(x=np.zeros(X.shape, "f4,f4")), sl.DtypeError, ("x: dtype void64 is not supported",)),
+    ("a list", conv(x=X.tolist()), sl.DtypeError, ("x must be an array, found list", "numpy.asarray(x, np.float32)")),
+    ("None", conv(w=None), sl.DtypeError, ("w must be an array, found NoneType",)),
+    ("a list as bias", conv(bias=[0.0] * 4), sl.DtypeError, ("bias must be an array, found list",)),
+    # names and numbers
+    ("unknown activation", conv(activation="tanh"), sl.UnsupportedError, ("'tanh' is not known", "'relu', 'relu6'")),
+    ("unknown algorithm", conv(algorithm="fast"), sl.UnsupportedError, ("'fast' is not known", "'auto'", "'naive'")),
+    ("negative tolerance", conv(tolerance=-1e-3), sl.UnsupportedError, ("0 or more, found -0.001", "Use 0")),
+    ("tolerance that is NaN", conv(tolerance=np.nan), sl.UnsupportedError, ("tolerance", "found nan")),
+    ("tolerance in words", conv(tolerance="low"), sl.UnsupportedError, ("tolerance", "found 'low'")),
+    # input gradient
+    ("gy of another shape", input_gradient(gy=GY[:, :3]), sl.ShapeError, ("gy must have shape (1, 4, 4, 4)", "(1, 3,")),
+    ("input shape of three", input_gradient(input_shape=(6, 6, 2)), sl.ShapeError, ("x must have 4 axes", "(6, 6, 2)")),
+    ("input shape of floats", input_gradient(input_shape=(1, 6.0, 6, 2)), sl.ShapeError, ("made of ints", "6.0")),
+    ("input shape of one number", input_gradient(input_shape=6), sl.ShapeError, ("made of ints", "found 6")),
+    ("negative input shape", input_gradient(input_shape=(1, -6, 6, 2)), sl.ShapeError, ("0 or more", "(1, -6, 6, 2)")),
+    ("mixed gradient dtypes", input_gradient(w=W.astype(float)), sl.DtypeError, ("gy is float32, w is float64",)),
+    ("gradient stride 0", input_gradient(stride=0), sl.ShapeError, ("stride must be 1 or more",)),
+    ("gradient tolerance", input_gradient(tolerance=-1), sl.UnsupportedError, ("tolerance",)),
+    ("gradient algorithm", input_gradient(algorithm="x"), sl.UnsupportedError, ("'x' is not known",)),
+    # weight gradient
+    ("gradient of another shape", weight_gradient(gy=GY[:, :3]), sl.ShapeError, ("gy must have shape (1, 4, 4, 4)",)),
+    ("gradient of another batch", weight_gradient(gy=GY[[0, 0]]), sl.ShapeError, ("gy must have shape (1, 4, 4, 4)",)),
+    ("image of three axes", weight_gradient(x=X[0]), sl.ShapeError, ("x must have 4 axes (N, H, W, C)", "expand_dims")),
+    ("gradient of three axes", weight_gradient(gy=GY[0]), sl.ShapeError, ("gy must have 4 axes", "(4, 4, 4) with 3")),
+    ("three kernel sizes", weight_gradient(kernel_size=(3, 3, 3)), sl.ShapeError, ("kernel_size=(3, 3, 3) has 3",)),
+    ("negative kernel size", weight_gradient(kernel_size=-3), sl.ShapeError, ("0 or more", "-3")),
+    ("kernel size of floats", weight_gradient(kernel_size=3.0), sl.ShapeError, ("kernel_size must be made of ints",)),
+    ("gradient groups", weight_gradient(groups=3), sl.ShapeError, ("groups=3 does not divide in_channels=2",)),
+    ("gradient groups of 0", weight_gradient(groups=0), sl.ShapeError, ("groups must be 1 or more, found 0",)),
+    ("gradient dtypes", weight_gradient(gy=GY.astype(float)), sl.DtypeError, ("x is float32, gy is float64",)),
+    ("weight gradient tolerance", weight_gradient(tolerance=-1), sl.UnsupportedError, ("tolerance",)),
+    # bias gradient
+    ("bias gradient of a matrix", bias_gradient(gy=GY[0, 0]), sl.ShapeError, ("gy must have 4 axes (N, H, W, C)",)),
+    ("bias gradient of integers", bias_gradient(gy=GY.astype(int)), sl.DtypeError, ("gy: dtype int64",)),
+    ("bias gradient layout", bias_gradient(layout="NCW"), sl.ShapeError, ("'NCW' does not name a 2-D image",)),
+    # transposed convolution
+    ("transposed channel mismatch", transpose(x=X), sl.ShapeError, ("x has 2 channels", "writes 4", "Check that w is")),
+    ("same, transposed", transpose(padding="same"), sl.ShapeError, ("'same' is undefined for a transp", "in numbers")),
+    (
+        "negative output padding",
+        transpose(output_padding=-1),
+        sl.ShapeError,
+        ("must be 0 or more", "(-1, -1)", "padding"),
+    ),
+    (
+        "transposed stride 0",
+        transpose(stride=0),
+        sl.ShapeError,
+        (" stride must be 1 or more on every axis, found 0", "Use stride=1"),
+    ),
+    ("transposed into nothing", transpose(padding=4), sl.ShapeError, ("along H", "which is negative")),
+    ("transposed groups", transpose(groups=3), sl.ShapeError, ("groups=3 does not divide in_channels=4",)),
+    ("transposed groups of floats", transpose(groups=2.0), sl.ShapeError, ("groups must be made of ints",)),
+]
+
+
+@pytest.mark.parametrize(("refused", "error", "words"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_bad_arguments_are_refused_and_out_is_left_alone(
+    refused: Refused, error: type[sl.ConvError], words: tuple[str, ...]
+) -> None:
+    out = np.full((1, 4, 4, 4), SENTINEL, np.float32)
+    with pytest.raises(error) as caught:
+        refused(out)
+    missing = [word for word in words if word not in str(caught.value)]
+    assert not missing, f"{caught.value}"
+    assert str(caught.value).endswith(".")
+    assert (out == SENTINEL).all()
+
+
+def test_the_errors_are_the_kinds_that_numpys_users_expect() -> None:
+    assert issubclass(sl.ShapeError, ValueError)
+    assert issubclass(sl.DtypeError, TypeError)
+    assert issubclass(sl.UnsupportedError, ValueError)
+    assert all(issubclass(error, sl.ConvError) for error in (sl.ShapeError, sl.DtypeError, sl.UnsupportedError))
+
+
+def read_only() -> Array:
+    array = np.full((1, 4, 4, 4), SENTINEL, np.float32)
+    array.flags.writeable = False
+    return array
+
+
+@pytest.mark.parametrize(
+    ("out", "error", "words"),
+    [
+        (np.full((1, 4, 4, 5), SENTINEL, np.float32), sl.ShapeError, ("shape (1, 4, 4, 4)", "found (1, 4, 4, 5)")),
+        (np.full((4, 4, 4), SENTINEL, np.float32), sl.ShapeError, ("shape (1, 4, 4, 4)", "found (4, 4, 4)", "no out")),
+        (np.full((1, 4, 4, 4), SENTINEL), sl.DtypeError, ("dtype float32", "found (1, 4, 4, 4) and float64")),
+        (np.full((1, 4, 4, 4), int(SENTINEL)), sl.DtypeError, ("dtype float32", "int64", "numpy.empty((1, 4, 4, 4)")),
+        (np.full((1, 4, 4, 4), SENTINEL, ">f4"), sl.DtypeError, ("dtype float32", "and >f4")),
+        (read_only(), sl.ShapeError, ("out must be writeable", "read-only", "no out")),
+    ],
+    ids=["shape", "rank", "precision", "integers", "byte order", "read-only"],
+)
+def test_an_unfit_out_is_refused_and_left_alone(out: Array, error: type[sl.ConvError], words: tuple[str, ...]) -> None:
+    arguments: tuple[Refused, ...] = (conv(), conv(algorithm="naive", padding=0))
+    for refused in arguments:
+        with pytest.raises(error) as caught:
+            refused(out)
+        assert all(word in str(caught.value) for word in words), f"{caught.value}"
+        assert (out == SENTINEL).all()
+
+
+def test_an_out_that_is_not_an_array_is_refused() -> None:
+    with pytest.raises(sl.DtypeError, match=r"out must be a NumPy array, found list. Pass numpy.empty\(\(1, 4, 4, 4\)"):
+        sl.conv2d(X, W, out=[0.0])
+
+
+@pytest.mark.parametrize(
+    ("refused", "name"),
+    [
+        (lambda a: sl.conv2d(a[:72].reshape(1, 6, 6, 2), W, out=a[40:104].reshape(1, 4, 4, 4)), "x"),
+        (lambda a: sl.conv2d(X, a[:72].reshape(3, 3, 2, 4), out=a[71:135].reshape(1, 4, 4, 4)), "w"),
+        (lambda a: sl.conv2d(X, W, a[63:67], out=a[:64].reshape(1, 4, 4, 4)), "bias"),
+        (lambda a: sl.conv2d_input_gradient(a[:64].reshape(1, 4, 4, 4), W, X.shape, out=a[:72].reshape(X.shape)), "gy"),
+        (lambda a: sl.conv2d_input_gradient(GY, a[:72].reshape(W.shape), X.shape, out=a[:72].reshape(X.shape)), "w"),
+        (lambda a: sl.conv2d_weight_gradient(a[:72].reshape(X.shape), GY, 3, out=a[:72].reshape(W.shape)), "x"),
+        (lambda a: sl.conv2d_weight_gradient(X, a[:64].reshape(GY.shape), 3, out=a[60:132].reshape(W.shape)), "gy"),
+        (lambda a: sl.conv2d_bias_gradient(a[:64].reshape(GY.shape), out=a[60:64]), "gy"),
+        (lambda a: sl.plan(PROBLEM).bind(W)(a[:72].reshape(X.shape), out=a[:64].reshape(GY.shape)), "x"),
+        (lambda a: sl.conv_transpose2d(a[:64].reshape(GY.shape), W, out=a[:72].reshape(X.shape)), "x"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_an_out_that_overlaps_an_input_is_refused(refused: Refused, name: str) -> None:
+    memory = np.arange(200, dtype=np.float32)
+    with pytest.raises(sl.ShapeError, match=rf"out must not overlap {name}: .* share memory.* {name}.copy\(\)"):
+        refused(memory)
+    assert memory.tolist() == list(range(200))
+
+
+def test_a_transposed_convolution_that_crops_too_much_is_told_to_crop_less() -> None:
+    # its padding comes off the output: the remedy of a convolution, more padding, would make it worse
+    with pytest.raises(sl.ShapeError, match=r"along H.*negative") as caught:
+        sl.conv_transpose2d(GY, W, padding=4)
+    assert "Add at least" not in str(caught.value)
+
+
+def test_an_out_between_the_elements_of_an_input_is_taken() -> None:
+    memory = np.ones((1, 6, 6, 8), np.float32)
+    x, out = memory[..., :2], memory[:, :4, :4, 4:]
+    np.testing.assert_array_equal(sl.conv2d(x, W, out=out), sl.conv2d(X, W))
+
+
+@pytest.mark.parametrize("algorithm", ["auto", *sl.algorithms()])
+def test_nothing_to_sum_gives_zeros_and_the_bias(algorithm: str) -> None:
+    x, w = np.ones((2, 4, 4, 0), np.float32), np.ones((3, 3, 0, 4), np.float32)
+    assert (sl.conv2d(x, w, algorithm=algorithm) == 0).all()
+    np.testing.assert_array_equal(sl.conv2d(x, w, 2 * BIAS, algorithm=algorithm), np.full((2, 2, 2, 4), 2))
+    gradient = sl.conv2d_weight_gradient(X[:0], GY[:0], 3, algorithm=algorithm)
+    np.testing.assert_array_equal(gradient, np.zeros(W.shape))
+
+
+@pytest.mark.parametrize("algorithm", ["auto", *sl.algorithms()])
+def test_empty_batches_channels_and_outputs_are_empty_arrays(algorithm: str) -> None:
+    assert sl.conv2d(X[:0], W, BIAS, algorithm=algorithm).shape == (0, 4, 4, 4)
+    assert sl.conv2d(X, W[..., :0], BIAS[:0], algorithm=algorithm).shape == (1, 4, 4, 0)
+    assert sl.conv2d(X[:, :2], W, algorithm=algorithm).shape == (1, 0, 4, 4)  # one row short of a window
+    gradient = sl.conv2d_input_gradient(GY[:, :0], W, (1, 2, 6, 2), algorithm=algorithm)
+    np.testing.assert_array_equal(gradient, np.zeros((1, 2, 6, 2)))
+    assert sl.conv2d_bias_gradient(GY[:0]).tolist() == [0, 0, 0, 0]
