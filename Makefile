@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint docs clean
+.PHONY: demo test lint docs fuzz clean
 
 demo: $(VENV)/.demo
 	$(BIN)/sevenloops demo
@@ -15,6 +15,10 @@ lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# 20,000 random problems on the generated code, every buffer between forbidden pages
+fuzz: $(VENV)/.test
+	$(BIN)/python tests/fuzz_generated.py
 
 # the figures of docs/
 docs: $(VENV)/.test

@@ -9,10 +9,11 @@ from typing import Any
 from unittest import mock
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 import sevenloops as sl
-from sevenloops.core.protocol import Pass
+from sevenloops.core.protocol import PASSES, Pass
 
 Array = NDArray[Any]
 Maker = Callable[[np.random.Generator, tuple[int, ...], str], Array]
@@ -66,6 +67,18 @@ def takers(problem: sl.ConvProblem, pass_: Pass, workspace_limit: int | None = N
     """The algorithms that do not refuse: the registry is the parameter list."""
     bids = sl.plan(problem, pass_, workspace_limit=workspace_limit).bids
     return [bid.name for bid in bids if bid.reason is None]
+
+
+def skip_if_refused(problem: sl.ConvProblem, pass_: Pass, algorithm: str, workspace_limit: int | None = None) -> None:
+    reason = sl.plan(problem, pass_, workspace_limit=workspace_limit).bid(algorithm).reason
+    if reason is not None:
+        pytest.skip(reason)
+
+
+def some_algorithm(problem: sl.ConvProblem, seed: int) -> str:
+    """An algorithm that takes every pass of the problem, or "auto": the seed decides."""
+    willing = [name for name in sl.algorithms() if all(name in takers(problem, pass_) for pass_ in PASSES)]
+    return ("auto", *willing)[seed % (1 + len(willing))]
 
 
 def run(

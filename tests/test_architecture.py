@@ -23,7 +23,7 @@ FLOORS = (
     ("api", "catalog"),
     ("layer",),
     ("__init__",),  # the public names
-    ("adapters", "networks"),
+    ("adapters", "benchmarks", "networks"),
     ("cli",),
     ("__main__",),
 )

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passes import operands, run, takers, whole
+from passes import operands, run, skip_if_refused, takers, whole
 from strategies import SEEDS, problems, problems_drawn
 
 import sevenloops as sl
@@ -46,8 +46,7 @@ def test_every_activation_has_a_definition_here() -> None:
 @pytest.mark.parametrize("algorithm", sl.algorithms())
 def test_bias_residual_and_activation_follow_the_sum(algorithm: str, text: str, activation: str | None) -> None:
     problem = sl.ConvProblem.parse(text)
-    if algorithm not in takers(problem, "forward"):
-        pytest.skip("refused")
+    skip_if_refused(problem, "forward", algorithm)
     x, w = operands(problem, "forward", 0)
     rng = np.random.default_rng(1)
     bias = whole(rng, (problem.out_channels,), problem.dtype)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given
-from passes import operands, run, takers, whole
+from passes import operands, run, skip_if_refused, takers, whole
 from strategies import SEEDS, problems, problems_drawn
 
 import sevenloops as sl
@@ -71,8 +71,7 @@ def test_the_corner_problems_are_small_enough_for_the_seven_loops() -> None:
 @pytest.mark.parametrize("algorithm", sl.algorithms())
 def test_corner_problems_are_answered_exactly(algorithm: str, pass_: Pass, corner: str) -> None:
     problem = sl.ConvProblem.parse(CORNERS[corner])
-    if algorithm not in takers(problem, pass_):
-        pytest.skip("refused")
+    skip_if_refused(problem, pass_, algorithm)
     for layout in (CHANNELS_LAST[problem.rank], CHANNELS_FIRST[problem.rank]):
         check(replace(problem, layout=layout), pass_, algorithm, seed=1)
     check(replace(problem, dtype="float64"), pass_, algorithm, seed=2)

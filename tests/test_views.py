@@ -10,7 +10,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passes import Array, call, operands, options, poisoned_workspaces, run, sealed, shapes, takers, whole
+from passes import (
+    Array,
+    call,
+    operands,
+    options,
+    poisoned_workspaces,
+    run,
+    sealed,
+    shapes,
+    skip_if_refused,
+    takers,
+    whole,
+)
 from strategies import SEEDS, plain_problems, problems_drawn
 
 import sevenloops as sl
@@ -116,8 +128,7 @@ def test_views_are_read_and_written_like_contiguous_arrays(
 @pytest.mark.parametrize("algorithm", sl.algorithms())
 def test_every_algorithm_reads_every_kind_of_view(algorithm: str, pass_: Pass, kind: str, text: str) -> None:
     problem = sl.ConvProblem.parse(text)
-    if algorithm not in takers(problem, pass_):
-        pytest.skip("refused")
+    skip_if_refused(problem, pass_, algorithm)
     first, second = (view_of(kind, array) for array in operands(problem, pass_, 0))
     result = call(problem, pass_, first, second, algorithm=algorithm)
     copies = np.ascontiguousarray(first, problem.dtype), np.ascontiguousarray(second, problem.dtype)
@@ -128,8 +139,7 @@ def test_every_algorithm_reads_every_kind_of_view(algorithm: str, pass_: Pass, k
 @pytest.mark.parametrize(("algorithm", "workspace_limit"), RUNS)
 def test_two_convolutions_fill_two_halves_of_one_buffer(algorithm: str, workspace_limit: int | None) -> None:
     problem = sl.ConvProblem.parse("2x6x6x3 3x3x3x4 p1")
-    if algorithm not in takers(problem, "forward", workspace_limit):
-        pytest.skip("refused")
+    skip_if_refused(problem, "forward", algorithm, workspace_limit)
     x, w = operands(problem, "forward", 0)
     buffer = np.full((2, 6, 6, 10), AROUND, np.float32)
     for start, weight in ((1, w), (5, -w)):
@@ -148,8 +158,7 @@ def test_the_residual_may_be_out_or_overlap_it(
     algorithm: str, text: str, workspace_limit: int | None, shift: int
 ) -> None:
     problem = sl.ConvProblem.parse(text)
-    if algorithm not in takers(problem, "forward", workspace_limit):
-        pytest.skip("refused")
+    skip_if_refused(problem, "forward", algorithm, workspace_limit)
     x, w = operands(problem, "forward", 0)
     shape, size = problem.output_shape, prod(problem.output_shape)
     buffer = whole(np.random.default_rng(1), (size + 40,), problem.dtype)

@@ -7,8 +7,12 @@ what plans are made for.
 
 from __future__ import annotations
 
+import functools
+import itertools
 import operator
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from sevenloops.errors import UnsupportedError
 
@@ -47,3 +51,24 @@ def get_num_threads() -> int:
 
 
 _threads = available_cores()
+
+
+def in_parallel(run: Callable[[int, int], object], tasks: int, flops: int) -> None:
+    """Call run(first, end) so that every task in range(tasks) is run once, on as many threads as are set.
+
+    Little work stays on the calling thread; which thread runs a task changes nothing in its result.
+    """
+    threads = min(_threads, tasks, max(flops // _FLOPS_PER_THREAD, 1))
+    bounds = [tasks * number // threads for number in range(threads + 1)]
+    others = [_pool(threads - 1).submit(run, *part) for part in itertools.pairwise(bounds[1:])]
+    run(bounds[0], bounds[1])
+    for other in others:
+        other.result()
+
+
+@functools.lru_cache(maxsize=1)
+def _pool(workers: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(workers, thread_name_prefix="sevenloops")
+
+
+_FLOPS_PER_THREAD = 10_000_000  # 0.1 ms of a core, as long as it takes to wake a Python thread and hear back

@@ -1,0 +1,82 @@
+"""IR to machine code and into this process, through a cache of object files. The only file that imports llvmlite.
+
+The cache's key is all that an object depends on: the IR, the CPU and its features, LLVM's and this package's version.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import threading
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import llvmlite.binding as llvm
+
+from sevenloops.codegen import object_cache
+from sevenloops.codegen.targets import Target
+from sevenloops.version import __version__
+
+_LOADED = 1024  # functions kept ready to call
+
+_lock = threading.RLock()  # one compilation at a time, as llvmlite does anyway; a problem is compiled once
+_numbers = itertools.count()
+
+
+@lru_cache(maxsize=1)
+def host() -> Target:
+    """The CPU this process runs on."""
+    features = llvm.get_host_cpu_features().flatten()
+    return Target(llvm.get_default_triple(), llvm.get_host_cpu_name(), features)
+
+
+@lru_cache(maxsize=_LOADED)
+def load(ir: str, name: str) -> Callable[[int, int, int], None]:
+    """The function `name(address, int, int)` of a module, ready to call; it releases the GIL while it runs."""
+    with _lock:
+        target = host()
+        version = ".".join(map(str, llvm.llvm_version_info))
+        key = object_cache.key(ir, target.triple, target.cpu, target.features, version, __version__)
+        code = object_cache.read(key)
+        if code is None:
+            code = compile_object(ir, target)
+            object_cache.write(key, code)
+        builder = llvm.JITLibraryBuilder().add_object_img(code).export_symbol(name)
+        library = builder.link(_linker(), f"sevenloops{next(_numbers)}")
+        function = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64)(library[name])
+        function.library = library  # type: ignore[attr-defined]  # the code stays loaded as long as the function lives
+        return function
+
+
+def compile_object(ir: str, target: Target) -> bytes:
+    """An object file for any target that LLVM knows."""
+    return bytes(_target_machine(target).emit_object(_module(ir, target)))
+
+
+def compile_assembly(ir: str, target: Target) -> str:
+    """The assembly for any target that LLVM knows, spills marked in its comments."""
+    return str(_target_machine(target).emit_assembly(_module(ir, target)))
+
+
+def _module(ir: str, target: Target) -> Any:
+    module = llvm.parse_assembly(ir)
+    module.triple = target.triple
+    module.verify()
+    return module
+
+
+@lru_cache(maxsize=16)
+def _target_machine(target: Target) -> Any:
+    llvm.initialize_all_targets()
+    llvm.initialize_all_asmprinters()
+    return llvm.Target.from_triple(target.triple).create_target_machine(
+        cpu=target.cpu, features=target.features, opt=3, reloc="pic"
+    )
+
+
+@lru_cache(maxsize=1)
+def _linker() -> Any:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    return llvm.create_lljit_compiler()

@@ -1,0 +1,108 @@
+"""Register tiles: the innermost products, with every accumulator in a register.
+
+A tile is `rows` output positions by `vectors` vectors of output channels. For each product term it loads the vectors of
+weights, then broadcasts one input after the other; in that order it needs rows·vectors + vectors + 1 registers, and the
+order of emission is the schedule. The innermost loop has one term a turn: unrolled, LLVM's scheduler would mix the
+terms and spill, and a turn is long enough to hide its own counting.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sevenloops.codegen.emitter import ELEMENT_BYTES, Address, Emitter, Int, Vector
+from sevenloops.codegen.targets import Target
+from sevenloops.core.epilogue import LEAKY_RELU_SLOPE
+
+_MOST_VECTORS = 4
+_MOST_ROWS = 12  # each row needs an address, and x86 has 16 general registers
+
+
+@dataclass(frozen=True)
+class Tile:
+    """How many output positions, and how many vectors of output channels, a microkernel holds."""
+
+    rows: int
+    vectors: int
+
+    def cycles(self, positions: int) -> float:
+        """Estimated for one product term of so many positions, a tile at a time."""
+        full, rest = divmod(positions, self.rows)
+        return full * self._tile_cycles(self.rows) + (self._tile_cycles(rest) if rest else 0)
+
+    def _tile_cycles(self, rows: int) -> float:
+        """Two multiply-adds a cycle, four cycles until a sum can be added to again, and a little for each load."""
+        return max(rows * self.vectors / 2, 4) + (rows + self.vectors) / 16
+
+
+def lanes_for(target: Target, dtype: str, channels: int) -> int:
+    """Elements a vector: the target's, or fewer where channels are so few that half of a vector would be empty."""
+    lanes = target.vector_bytes // ELEMENT_BYTES[dtype]
+    while lanes > 2 and lanes >= 2 * channels:
+        lanes //= 2
+    return lanes
+
+
+def largest_tile(registers: int, vectors: int) -> Tile:
+    """The tile of so many vectors with the most rows that leave registers for the weights and a broadcast."""
+    return Tile(min((registers - vectors - 1) // vectors, _MOST_ROWS), vectors)
+
+
+def choose_tile(registers: int, lanes: int, channels: int, positions: int) -> Tile:
+    """The tile estimated to take least for so many positions and output channels, what is left over included."""
+
+    def estimate(tile: Tile) -> float:
+        panels, rest = divmod(math.ceil(channels / lanes), tile.vectors)
+        cycles = panels * tile.cycles(positions)
+        return cycles + (largest_tile(registers, rest).cycles(positions) if rest else 0)
+
+    most = min(_MOST_VECTORS, math.ceil(channels / lanes))
+    tiles = [largest_tile(registers, vectors) for vectors in range(most, 0, -1)]
+    return min(tiles, key=estimate)
+
+
+def multiply_tile(
+    e: Emitter,
+    rows: Sequence[Address],
+    weights: Address,
+    weight_row_bytes: int,
+    count: int,
+    sums: list[Vector],
+) -> list[Vector]:
+    """Add to sums[i, j] the sum over k < count of rows[i][k] · weights[k][j].
+
+    rows[i] is a run of elements, broadcast one by one; weights[k] is a row of vectors.
+    """
+    vectors = len(sums) // len(rows)
+    vector_bytes = e.lanes * e.element_bytes
+
+    def term(k: Int, sums: list[Vector]) -> list[Vector]:
+        sums = list(sums)
+        weight = weights + k * weight_row_bytes
+        w = [e.load(weight + j * vector_bytes) for j in range(vectors)]
+        for i, row in enumerate(rows):
+            x = e.broadcast(row + k * e.element_bytes)
+            for j in range(vectors):
+                sums[i * vectors + j] = e.multiply_add(x, w[j], sums[i * vectors + j])
+        return sums
+
+    return e.loop(count, term, sums)
+
+
+def activate(e: Emitter, activation: str | None, y: Vector) -> Vector:
+    """The activation of a vector, as core.epilogue has it; NaN stays NaN."""
+    if activation is None:
+        return y
+    zero, six = e.constant(0), e.constant(6)
+    if activation == "relu":
+        return e.where_below(y, zero, zero, y)
+    if activation == "relu6":
+        positive = e.where_below(y, zero, zero, y)
+        return e.where_below(six, positive, six, positive)
+    if activation == "leaky_relu":
+        return e.where_below(y, zero, e.multiply(y, e.constant(LEAKY_RELU_SLOPE)), y)
+    shifted = e.add(y, e.constant(3))  # hard_swish
+    positive = e.where_below(shifted, zero, zero, shifted)
+    return e.multiply(y, e.multiply(e.where_below(six, positive, six, positive), e.constant(1 / 6)))

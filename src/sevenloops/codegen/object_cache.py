@@ -1,0 +1,109 @@
+"""Object files kept between processes: one file an object, named by its key, carrying its own checksum.
+
+A file is written under another name and then renamed, so a reader sees all of it or none; writers of one key write the
+same bytes. What cannot be read, or is not whole, counts as absent. When the folder outgrows its bound the files used
+longest ago go first. No failure here is an error: the cost is a compilation.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+MOST_BYTES = 256 << 20  # an object is 5 to 50 kB, so thousands of problems
+_DIGEST_BYTES = 32  # sha256's
+_SUFFIX = ".object"
+
+
+def folder() -> Path:
+    """SEVENLOOPS_CACHE_DIR, or sevenloops/objects in the user's cache directory (~/.cache without platformdirs)."""
+    chosen = os.environ.get("SEVENLOOPS_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    try:
+        from platformdirs import user_cache_path
+    except ModuleNotFoundError:  # not among the core dependencies
+        return Path.home() / ".cache" / "sevenloops" / "objects"
+    return user_cache_path("sevenloops") / "objects"
+
+
+def key(*parts: str) -> str:
+    """A name for all that an object depends on."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little") + part.encode())
+    return digest.hexdigest()
+
+
+def read(name: str) -> bytes | None:
+    """The object of that key, if it is there and whole."""
+    path = folder() / (name + _SUFFIX)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    checksum, code = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
+    if hashlib.sha256(code).digest() != checksum:
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(path)  # used now: kept longest
+    return code
+
+
+def write(name: str, code: bytes) -> None:
+    """Keep an object, and let go of the oldest ones beyond the bound."""
+    with contextlib.suppress(OSError):
+        place = folder()
+        place.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=place, suffix=".partial")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(code).digest() + code)
+            Path(temporary).replace(place / (name + _SUFFIX))
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _prune(place)
+
+
+def clear() -> int:
+    """Remove every object; returns how many there were."""
+    removed = 0
+    for path in _objects(folder()):
+        with contextlib.suppress(OSError):
+            path.unlink()
+            removed += 1
+    return removed
+
+
+@dataclass(frozen=True)
+class CacheInfo:
+    """Where the objects are, how many, and their bytes together."""
+
+    folder: Path
+    objects: int
+    size_bytes: int
+    most_bytes: int
+
+
+def info() -> CacheInfo:
+    """What is kept now."""
+    sizes = [path.stat().st_size for path in _objects(folder())]
+    return CacheInfo(folder(), len(sizes), sum(sizes), MOST_BYTES)
+
+
+def _objects(place: Path) -> list[Path]:
+    return list(place.glob("*" + _SUFFIX)) if place.is_dir() else []
+
+
+def _prune(place: Path) -> None:
+    found = sorted(((path.stat().st_mtime, path.stat().st_size, path) for path in _objects(place)), reverse=True)
+    kept = 0
+    for _, size, path in found:
+        kept += size
+        if kept > MOST_BYTES:
+            path.unlink(missing_ok=True)

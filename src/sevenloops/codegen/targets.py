@@ -1,0 +1,65 @@
+"""The machine that code is generated for: its vectors and registers, read off LLVM's own feature names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """A CPU as LLVM knows it.
+
+    Attributes
+    ----------
+    triple, cpu : str
+        "x86_64-unknown-linux-gnu", "znver4".
+    features : str
+        LLVM's list, "+avx2,-avx512f,...": whole, since a CPU's name alone promises what a hypervisor may hide.
+    """
+
+    triple: str
+    cpu: str
+    features: str
+
+    @property
+    def architecture(self) -> str:
+        return self.triple.split("-")[0]
+
+    @property
+    def vector_bytes(self) -> int:
+        """Of the widest vector register: 64 with AVX-512, 32 with AVX, else 16 (SSE2, NEON)."""
+        return 64 if self._has("avx512f") else 32 if self._has("avx") else 16
+
+    @property
+    def vector_registers(self) -> int:
+        """Those a tile may fill: 32 with AVX-512 and on AArch64, else 16; fewer where a product needs its own."""
+        registers = 32 if self._has("avx512f") or self._is_arm else 16
+        return registers if self.fused else registers - 2
+
+    @property
+    def transposed_registers(self) -> int:
+        """Those a tile of the transposed product may fill: on AArch64, LLVM loads its inputs in pairs, far ahead."""
+        return self.vector_registers - (5 if self._is_arm else 0)
+
+    @property
+    def fused(self) -> bool:
+        """Whether one instruction multiplies and adds: FMA3 on x86, always on AArch64."""
+        return self._has("fma") or self._is_arm
+
+    @property
+    def _is_arm(self) -> bool:
+        return self.architecture in ("aarch64", "arm64")
+
+    def _has(self, feature: str) -> bool:
+        return f"+{feature}" in self.features.split(",")
+
+
+# for reading what would be emitted elsewhere, and for tests; LLVM implies the features that a baseline name includes
+KNOWN_TARGETS = {
+    "x86-64": Target("x86_64-unknown-linux-gnu", "x86-64", "+sse2"),
+    "haswell": Target("x86_64-unknown-linux-gnu", "haswell", "+avx,+avx2,+fma"),
+    "skylake-avx512": Target("x86_64-unknown-linux-gnu", "skylake-avx512", "+avx,+avx2,+fma,+avx512f"),
+    "znver4": Target("x86_64-unknown-linux-gnu", "znver4", "+avx,+avx2,+fma,+avx512f"),
+    "neoverse-n1": Target("aarch64-unknown-linux-gnu", "neoverse-n1", "+neon"),
+    "apple-m1": Target("aarch64-apple-darwin", "apple-m1", "+neon"),
+}

@@ -1,0 +1,196 @@
+"""The loops around the transposed product: a weight gradient in one native call a thread.
+
+grad_weight (taps·Cin x Cout) is the window matrix, transposed, times grad_output. A tile holds a few input channels of
+one tap by a few vectors of output channels, and runs over output positions: for each, it reads grad_output's vectors
+and broadcasts the inputs that the position's window has at that tap. Positions come in chunks that stay in the
+second-level cache:
+
+    for chunk:
+        for task (group, tap, panel of input channels, panel of output channels):
+            sums = (first chunk ? 0 : grad_weight) + window columnsᵀ · grad_output
+            grad_weight = sums
+
+Threads share out the tasks, never the positions, so nothing is added up between them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sevenloops.codegen.emitter import SLOT_BYTES, Address, Emitter, Index, Int, Vector
+from sevenloops.codegen.gemm import CHUNK_FIELDS, ROW_FIELDS, TAP_FIELDS, inside
+from sevenloops.codegen.microkernels import Tile, choose_tile, lanes_for
+from sevenloops.codegen.targets import Target
+
+# What a call is given: addresses, in this order; gw is compact, and the last slot is the number of chunks.
+FRAME = ("x", "gy", "gw", "zeros", "chunks", "rows", "taps", "chunk_count")
+
+
+@dataclass(frozen=True)
+class WeightGradientKernel:
+    """All that the code of a weight gradient depends on; the fields are those of `gemm.ForwardKernel`."""
+
+    dtype: str
+    taps: int
+    group_in_channels: int
+    group_out_channels: int
+    groups: int
+    padded_sizes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How a tap's weights, input channels by output channels, are cut into tiles.
+
+    Attributes
+    ----------
+    tile : Tile
+        Rows are input channels, vectors are of output channels.
+    last_rows, last_vectors : int
+        Of the tiles at the lower and the right edge.
+    lanes, last_lanes : int
+        Elements a vector; those of the last vector that exist.
+    row_panels, column_panels : int
+    """
+
+    tile: Tile
+    last_rows: int
+    last_vectors: int
+    lanes: int
+    last_lanes: int
+    row_panels: int
+    column_panels: int
+
+
+def cut_for(kernel: WeightGradientKernel, target: Target) -> Cut:
+    """The cut that suits the target's vectors and registers."""
+    inputs, outputs = kernel.group_in_channels, kernel.group_out_channels
+    lanes = lanes_for(target, kernel.dtype, outputs)
+    tile = choose_tile(target.transposed_registers, lanes, outputs, inputs)
+    vectors = math.ceil(outputs / lanes)
+    return Cut(
+        tile=tile,
+        last_rows=(inputs - 1) % tile.rows + 1,
+        last_vectors=(vectors - 1) % tile.vectors + 1,
+        lanes=lanes,
+        last_lanes=(outputs - 1) % lanes + 1,
+        row_panels=math.ceil(inputs / tile.rows),
+        column_panels=math.ceil(vectors / tile.vectors),
+    )
+
+
+def task_count(kernel: WeightGradientKernel, target: Target) -> int:
+    """Tasks are numbered ((group · taps + tap) · row panels + row panel) · column panels + column panel."""
+    cut = cut_for(kernel, target)
+    return kernel.groups * kernel.taps * cut.row_panels * cut.column_panels
+
+
+def weight_gradient_ir(kernel: WeightGradientKernel, target: Target) -> str:
+    """The module whose function `weight_gradient(frame, first, end)` runs those tasks, chunk after chunk."""
+    return _WeightGradient(kernel, target).module()
+
+
+class _WeightGradient:
+    def __init__(self, kernel: WeightGradientKernel, target: Target) -> None:
+        self.kernel, self.cut = kernel, cut_for(kernel, target)
+        self.architecture = target.architecture
+        self.e = Emitter(kernel.dtype, self.cut.lanes, target.fused)
+        self.rank = len(kernel.padded_sizes)
+        self.chunk_bytes = (len(CHUNK_FIELDS) + self.rank) * SLOT_BYTES
+        self.row_bytes = (len(ROW_FIELDS) + self.rank) * SLOT_BYTES
+        self.tap_bytes = (len(TAP_FIELDS) + self.rank) * SLOT_BYTES
+        self.gw_row_bytes = kernel.groups * kernel.group_out_channels * self.e.element_bytes
+
+    def module(self) -> str:
+        e, cut = self.e, self.cut
+        edge, whole = (cut.last_vectors, cut.last_lanes), (cut.tile.vectors, cut.lanes)
+        for rows in {cut.last_rows, cut.tile.rows} if cut.row_panels > 1 else {cut.last_rows}:
+            for vectors, lanes in {edge, whole} if cut.column_panels > 1 else {edge}:
+                self.tile(rows, vectors, lanes)
+        with (
+            e.function("weight_gradient", addresses=1, indices=2, exported=True) as ((frame,), (first, end), _),
+            e.denormals_flushed(self.architecture),
+        ):
+            chunks = frame.index(FRAME.index("chunk_count"))
+            e.loop(chunks, lambda n, _: e.loop(end - first, lambda i, _: self.task(frame, n, first + i)))
+        return e.text()
+
+    def task(self, frame: Address, chunk_number: Int, task: Index) -> Sequence[Vector]:
+        """One tile of weights over one chunk of positions."""
+        e, kernel, cut, size = self.e, self.kernel, self.cut, self.e.element_bytes
+        given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:-1])}
+        assert isinstance(chunk_number, Index)
+        chunk = given["chunks"] + chunk_number * self.chunk_bytes
+        column_panel, rest = task % cut.column_panels, task // cut.column_panels
+        row_panel, rest = rest % cut.row_panels, rest // cut.row_panels
+        tap, group = rest % kernel.taps, rest // kernel.taps
+        c, o = row_panel * cut.tile.rows, column_panel * (cut.tile.vectors * cut.lanes)
+        columns = (group * kernel.group_out_channels + o) * size
+        entry = given["taps"] + tap * self.tap_bytes
+        arguments = (
+            given["x"]
+            + (chunk.index(CHUNK_FIELDS.index("x_offset")) + entry.index(TAP_FIELDS.index("x_offset")))
+            + (group * kernel.group_in_channels + c) * size,
+            given["gy"] + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns,
+            given["gw"] + (tap * kernel.group_in_channels + c) * self.gw_row_bytes + columns,
+            given["zeros"],
+            chunk,
+            entry,
+            given["rows"],
+        )
+        first = chunk_number.equals(0)
+
+        def call(rows: int, vectors: int, lanes: int) -> Sequence[Vector]:
+            e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, first)
+            return ()
+
+        def of_rows(rows: int) -> Sequence[Vector]:
+            at_edge = partial(call, rows, cut.last_vectors, cut.last_lanes)
+            if cut.column_panels == 1:
+                return at_edge()
+            within = partial(call, rows, cut.tile.vectors, cut.lanes)
+            return e.choose(column_panel.equals(cut.column_panels - 1), at_edge, within)
+
+        if cut.row_panels == 1:
+            return of_rows(cut.last_rows)
+        return e.choose(
+            row_panel.equals(cut.row_panels - 1), partial(of_rows, cut.last_rows), partial(of_rows, cut.tile.rows)
+        )
+
+    def tile(self, rows: int, vectors: int, last_lanes: int) -> None:
+        """The function of one tile: a loop over a chunk's positions, all sums in registers."""
+        e, size = self.e, self.e.element_bytes
+        lanes = [e.lanes] * (vectors - 1) + [last_lanes]
+        vector_bytes = e.lanes * size
+        name = f"tile{rows}x{vectors}_{last_lanes}"
+        with e.function(name, addresses=7, conditions=1) as ((x, gy, gw, zeros, chunk, tap, table), _, (first,)):
+            places = [
+                (gw + i * self.gw_row_bytes + j * vector_bytes, lanes[j]) for i in range(rows) for j in range(vectors)
+            ]
+            origin = [
+                chunk.index(len(CHUNK_FIELDS) + axis) + tap.index(len(TAP_FIELDS) + axis) for axis in range(self.rank)
+            ]
+
+            def position(p: Int, sums: list[Vector]) -> list[Vector]:
+                sums, entry = list(sums), table + p * self.row_bytes
+                window = x + entry.index(ROW_FIELDS.index("x_offset"))
+                if self.rank:
+                    here = [entry.index(len(ROW_FIELDS) + axis) for axis in range(self.rank)]
+                    window = e.select(inside(here, origin, self.kernel.padded_sizes), window, zeros)
+                grad = gy + entry.index(ROW_FIELDS.index("y_offset"))
+                g = [e.load(grad + j * vector_bytes, lanes[j]) for j in range(vectors)]
+                for i in range(rows):
+                    value = e.broadcast(window + i * size)
+                    for j in range(vectors):
+                        sums[i * vectors + j] = e.multiply_add(value, g[j], sums[i * vectors + j])
+                return sums
+
+            sums = e.choose(
+                first, lambda: [e.constant(0)] * (rows * vectors), lambda: [e.load(*place) for place in places]
+            )
+            sums = e.loop(chunk.index(CHUNK_FIELDS.index("rows")), position, sums)
+            for vector, (place, count) in zip(sums, places, strict=True):
+                e.store(vector, place, count)

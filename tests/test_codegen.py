@@ -1,0 +1,159 @@
+"""The generated code, read and run: no spills, no calls, for every target; the emitter's pieces, one by one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sevenloops.codegen import jit
+from sevenloops.codegen.emitter import Emitter
+from sevenloops.codegen.gemm import ForwardKernel, blocks_for, forward_ir, panels_for
+from sevenloops.codegen.inspection import inner_loops
+from sevenloops.codegen.microkernels import choose_tile, largest_tile
+from sevenloops.codegen.targets import KNOWN_TARGETS
+from sevenloops.codegen.transposed_gemm import WeightGradientKernel, cut_for, weight_gradient_ir
+
+FORWARD = ForwardKernel("float32", 9, 64, 64, 1, (392,), (56, 56), bias=True, residual=True, activation="relu")
+KERNELS = {
+    "3x3, 64 channels": FORWARD,
+    "3x3, edges": replace(FORWARD, group_out_channels=75, group_in_channels=13, chunk_rows=(49, 14)),
+    "1x1, long sums": replace(FORWARD, taps=1, group_in_channels=2048, group_out_channels=512, padded_sizes=()),
+    "3-D": replace(FORWARD, taps=27, padded_sizes=(9, 9, 9), activation="hard_swish"),
+    "float64": replace(FORWARD, dtype="float64"),
+    "float64, edges": replace(FORWARD, dtype="float64", group_out_channels=27, chunk_rows=(49,)),
+    "few channels": replace(FORWARD, group_in_channels=3, group_out_channels=5),
+}
+
+
+@pytest.mark.parametrize("target", KNOWN_TARGETS)
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_inner_loops_of_forward_kernels_keep_everything_in_registers(kernel: str, target: str) -> None:
+    assembly = jit.compile_assembly(forward_ir(KERNELS[kernel], KNOWN_TARGETS[target]), KNOWN_TARGETS[target])
+    loops = inner_loops(assembly)
+    assert loops
+    assert {(loop.function, loop.label): loop.spills for loop in loops if loop.spills} == {}
+    assert calls(assembly) <= functions(assembly)
+
+
+@pytest.mark.parametrize("target", KNOWN_TARGETS)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("sizes", [(64, 64, ()), (64, 75, (56, 56)), (13, 27, (9, 9, 9)), (3, 64, (224, 224))])
+def test_inner_loops_of_weight_gradients_keep_everything_in_registers(
+    sizes: tuple[int, int, tuple[int, ...]], dtype: str, target: str
+) -> None:
+    inputs, outputs, padded = sizes
+    kernel = WeightGradientKernel(dtype, 9, inputs, outputs, 1, padded)
+    assembly = jit.compile_assembly(weight_gradient_ir(kernel, KNOWN_TARGETS[target]), KNOWN_TARGETS[target])
+    loops = inner_loops(assembly)
+    assert loops
+    assert {(loop.function, loop.label): loop.spills for loop in loops if loop.spills} == {}
+    assert calls(assembly) <= functions(assembly)
+
+
+def calls(assembly: str) -> set[str]:
+    """What the code calls, the C library's functions among them."""
+    return set(re.findall(r"^\s+(?:callq?|bl)\s+_?([A-Za-z]\w*)", assembly, re.MULTILINE))
+
+
+def functions(assembly: str) -> set[str]:
+    return set(re.findall(r"^_?([A-Za-z]\w*):", assembly, re.MULTILINE))
+
+
+def test_the_baseline_multiplies_and_adds_without_the_c_library() -> None:
+    target = KNOWN_TARGETS["x86-64"]
+    assembly = jit.compile_assembly(forward_ir(FORWARD, target), target)
+    assert "fma" not in calls(assembly)
+    assert "mulps" in assembly
+    assert "vfmadd" not in assembly
+
+
+def test_vectors_and_registers_follow_the_target() -> None:
+    tiles = {name: panels_for(FORWARD, target)[0] for name, target in KNOWN_TARGETS.items()}
+    assert {name: panel.lanes for name, panel in tiles.items()} == {
+        "x86-64": 4,
+        "haswell": 8,
+        "skylake-avx512": 16,
+        "znver4": 16,
+        "neoverse-n1": 4,
+        "apple-m1": 4,
+    }
+    for name, panel in tiles.items():
+        tile = panel.tile
+        assert tile.rows * tile.vectors + tile.vectors + 1 <= KNOWN_TARGETS[name].vector_registers
+
+
+def test_tiles_fit_and_leftovers_count() -> None:
+    assert [largest_tile(32, vectors).rows for vectors in (1, 2, 3, 4)] == [12, 12, 9, 6]
+    assert [largest_tile(16, vectors).rows for vectors in (1, 2, 3, 4)] == [12, 6, 4, 2]
+    assert choose_tile(32, 16, channels=48, positions=900).vectors == 3  # not four and then no more
+    assert choose_tile(32, 16, channels=64, positions=900).vectors == 4
+    assert choose_tile(32, 16, channels=16, positions=900).vectors == 1
+
+
+def test_channels_are_cut_into_panels_without_a_rest_or_a_gap() -> None:
+    for channels in range(1, 200):
+        for target in KNOWN_TARGETS.values():
+            panels = panels_for(replace(FORWARD, group_out_channels=channels), target)
+            covered = sum(panel.width for panel in panels) - panels[-1].lanes + panels[-1].last_lanes
+            assert covered == channels
+            assert len(set(panels[:-1])) <= 1
+
+
+def test_blocks_of_products_cover_every_term_once() -> None:
+    for taps in (1, 7, 9, 49):
+        for channels in (1, 3, 64, 509, 512, 4099):
+            kernel = replace(FORWARD, taps=taps, group_in_channels=channels)
+            blocks = blocks_for(kernel, panels_for(kernel, KNOWN_TARGETS["znver4"])[0])
+            assert blocks.taps * blocks.channels * blocks.count == taps * channels
+            assert blocks.taps == 1 or blocks.channels == channels
+
+
+def test_weight_gradients_are_cut_without_a_rest_or_a_gap() -> None:
+    for inputs in range(1, 80):
+        for outputs in (1, 3, 16, 33, 64, 75):
+            cut = cut_for(WeightGradientKernel("float32", 1, inputs, outputs, 1, ()), KNOWN_TARGETS["znver4"])
+            assert (cut.row_panels - 1) * cut.tile.rows + cut.last_rows == inputs
+            vectors = (cut.column_panels - 1) * cut.tile.vectors + cut.last_vectors
+            assert (vectors - 1) * cut.lanes + cut.last_lanes == outputs
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("lanes", [2, 4, 16])
+def test_a_part_of_a_vector_is_loaded_and_stored_alone(dtype: str, lanes: int) -> None:
+    for part in range(1, lanes + 1):
+        e = Emitter(dtype, lanes, fused=False)
+        with e.function("copy", addresses=1, indices=2, exported=True) as ((frame,), _, _):
+            e.store(e.load(frame.address(0), part), frame.address(1), part)
+        source, target = np.arange(1, 40, dtype=dtype), np.zeros(40, dtype)
+        frame_ = np.array([source.ctypes.data, target.ctypes.data], np.int64)
+        jit.load(e.text(), "copy")(frame_.ctypes.data, 0, 0)
+        assert target.tolist() == [*range(1, part + 1), *[0] * (40 - part)]
+
+
+def test_loops_run_as_often_as_they_say() -> None:
+    e = Emitter("float64", 2, fused=False)
+    one = e.constant(1)
+    with e.function("count", addresses=1, indices=2, exported=True) as ((frame,), (n, _), _):
+        total = e.loop(3, lambda i, sums: e.loop(n, lambda j, inner: [e.add(inner[0], one)], sums), [e.constant(0)])
+        e.store(total[0], frame)
+    out = np.zeros(2)
+    for n in (0, 1, 5):
+        jit.load(e.text(), "count")(out.ctypes.data, n, 0)
+        assert out.tolist() == [3 * n] * 2
+
+
+def test_denormals_are_flushed_within_and_kept_outside() -> None:
+    e = Emitter("float32", 4, fused=False)
+    with (
+        e.function("double", addresses=1, indices=2, exported=True) as ((frame,), _, _),
+        e.denormals_flushed(jit.host().architecture),
+    ):
+        x = e.load(frame)
+        e.store(e.add(x, x), frame)
+    tiny = np.full(4, 1e-40, np.float32)
+    jit.load(e.text(), "double")(tiny.ctypes.data, 0, 0)
+    assert (tiny == 0).all()
+    assert np.float32(1e-40) + np.float32(1e-40) > 0
