@@ -1,27 +1,36 @@
-"""How many threads a call may use.
+"""How many threads a call may use, and running a call's tasks on them.
 
-The algorithms written in NumPy run their loops on the calling thread and leave matrix products to NumPy's BLAS, which
-has a thread pool and a setting of its own (OPENBLAS_NUM_THREADS, or the package threadpoolctl). The number kept here is
-what plans are made for.
+Generated kernels do their tasks on these threads. The algorithms written in NumPy run their loops on the calling thread
+and leave matrix products to NumPy's BLAS, which has threads and a setting of its own (OPENBLAS_NUM_THREADS, or the
+package threadpoolctl).
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
+import math
 import operator
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
 
 from sevenloops.errors import UnsupportedError
 
+_FLOPS_PER_THREAD = 10_000_000  # 0.1 ms of a core: as long as it takes to wake a Python thread and hear back
+_MOST_THREADS = 1024  # the pool starts one only when none is idle
+_CGROUP_QUOTA = Path("/sys/fs/cgroup/cpu.max")  # Linux, cgroup v2: microseconds granted, or "max", and their period
+
 
 def available_cores() -> int:
-    """Cores this process may run on."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """Cores this process may run on: its CPU affinity, and its cgroup's quota rounded up."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        granted, period = _CGROUP_QUOTA.read_text().split()
+        return min(cores, max(math.ceil(int(granted) / int(period)), 1))
+    except (OSError, ValueError):  # not Linux, or no quota
+        return cores
 
 
 def check_num_threads(n: object) -> int:
@@ -35,7 +44,7 @@ def check_num_threads(n: object) -> int:
 
 
 def set_num_threads(n: int) -> None:
-    """Plan for n threads from now on; n is 1 or more.
+    """Use n threads from now on; n is 1 or more.
 
     Raises
     ------
@@ -46,29 +55,45 @@ def set_num_threads(n: int) -> None:
 
 
 def get_num_threads() -> int:
-    """The number of threads that plans are made for; at first, the cores this process may run on."""
+    """How many threads are used; at first SEVENLOOPS_NUM_THREADS, or the cores this process may run on."""
     return _threads
-
-
-_threads = available_cores()
 
 
 def in_parallel(run: Callable[[int, int], object], tasks: int, flops: int) -> None:
     """Call run(first, end) so that every task in range(tasks) is run once, on as many threads as are set.
 
-    Little work stays on the calling thread; which thread runs a task changes nothing in its result.
+    Little work stays on the calling thread; which thread runs a task changes nothing in its result. Returns, or raises,
+    only when no thread is running a task any more: tasks write into the caller's arrays.
     """
     threads = min(_threads, tasks, max(flops // _FLOPS_PER_THREAD, 1))
     bounds = [tasks * number // threads for number in range(threads + 1)]
-    others = [_pool(threads - 1).submit(run, *part) for part in itertools.pairwise(bounds[1:])]
-    run(bounds[0], bounds[1])
+    others = [_pool().submit(run, *part) for part in itertools.pairwise(bounds[1:])]
+    interrupt: KeyboardInterrupt | None = None
+    try:
+        run(bounds[0], bounds[1])
+    finally:
+        while not all(other.done() for other in others):
+            try:
+                wait(others)
+            except KeyboardInterrupt as error:
+                interrupt = error
+    if interrupt is not None:
+        raise interrupt
     for other in others:
         other.result()
 
 
-@functools.lru_cache(maxsize=1)
-def _pool(workers: int) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(workers, thread_name_prefix="sevenloops")
+@functools.cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="sevenloops")
 
 
-_FLOPS_PER_THREAD = 10_000_000  # 0.1 ms of a core, as long as it takes to wake a Python thread and hear back
+def _initial_threads() -> int:
+    asked = os.environ.get("SEVENLOOPS_NUM_THREADS", "")
+    return int(asked) if asked.isdecimal() and int(asked) > 0 else available_cores()
+
+
+if hasattr(os, "register_at_fork"):  # a child has none of its parent's threads
+    os.register_at_fork(after_in_child=_pool.cache_clear)
+
+_threads = _initial_threads()

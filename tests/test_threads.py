@@ -1,0 +1,136 @@
+"""Threads: the same bits for any number of them, from many callers, in forked children and after interrupts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import sevenloops as sl
+from sevenloops.core.protocol import PASSES
+from sevenloops.runtime import threads
+
+PROBLEM = sl.ConvProblem.parse("2x40x40x24 3x3x24x40 p1")  # enough work for several threads
+
+
+@pytest.fixture(autouse=True)
+def set_back():
+    before = sl.get_num_threads()
+    yield
+    sl.set_num_threads(before)
+
+
+def real(shape):
+    return np.random.default_rng(0).standard_normal(shape, dtype=np.float32)
+
+
+X, W, GY = real(PROBLEM.input_shape), real(PROBLEM.weight_shape), real(PROBLEM.output_shape)
+OPERANDS = {"forward": (X, W), "input_gradient": (GY, W), "weight_gradient": (X, GY)}
+
+
+def run(pass_):
+    plan = sl.plan(PROBLEM, pass_, algorithm="windowed_gemm")
+    shape = {"forward": GY, "input_gradient": X, "weight_gradient": W}[pass_].shape
+    first, second = OPERANDS[pass_]
+    return plan.execute(first, plan.pack(second), np.empty(shape, np.float32))
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+def test_results_are_the_same_bits_for_any_number_of_threads(pass_):
+    results = []
+    for n in (1, 2, 3, 7, 64):
+        sl.set_num_threads(n)
+        results.append(run(pass_))
+    assert all(np.array_equal(result, results[0]) for result in results)
+
+
+def test_many_callers_at_once_get_what_one_gets():
+    sl.set_num_threads(3)
+    expected = {pass_: run(pass_) for pass_ in PASSES}
+    with ThreadPoolExecutor(6) as callers:
+        answers = list(callers.map(lambda number: (PASSES[number % 3], run(PASSES[number % 3])), range(60)))
+    assert all(np.array_equal(result, expected[pass_]) for pass_, result in answers)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_forked_child_makes_threads_of_its_own():
+    code = """
+import os, sys
+sys.path.insert(0, sys.argv[1])
+import numpy as np, test_threads as t
+t.sl.set_num_threads(2)
+expected = t.run("forward")
+child = os.fork()
+if child == 0:
+    os._exit(0 if np.array_equal(t.run("forward"), expected) else 1)
+assert os.waitpid(child, 0)[1] == 0
+assert np.array_equal(t.run("forward"), expected)
+"""
+    folder = str(Path(__file__).parent)
+    subprocess.run([sys.executable, "-W", "ignore::DeprecationWarning", "-c", code, folder], check=True, timeout=60)
+
+
+def test_an_error_is_raised_when_no_thread_is_running_any_more():
+    sl.set_num_threads(4)
+    ended = []
+
+    def task(first, end):
+        if first == 0:
+            raise KeyboardInterrupt
+        time.sleep(0.1)
+        ended.append(first)
+
+    with pytest.raises(KeyboardInterrupt):
+        threads.in_parallel(task, 4, 10**9)
+    assert sorted(ended) == [1, 2, 3]
+
+
+def test_an_error_of_another_thread_is_raised_here():
+    sl.set_num_threads(2)
+
+    def task(first, end):
+        if first:
+            raise ValueError("of the second thread")
+
+    with pytest.raises(ValueError, match="of the second thread"):
+        threads.in_parallel(task, 2, 10**9)
+
+
+def test_every_task_is_run_once_and_little_work_stays_here():
+    sl.set_num_threads(5)
+    for tasks in (1, 2, 5, 17):
+        for flops in (0, 10**6, 10**9):
+            ran, lock = [], threading.Lock()
+
+            def task(first, end, ran=ran, lock=lock, flops=flops):
+                with lock:
+                    ran.extend(range(first, end))
+                    if flops < 10**7:
+                        assert threading.current_thread() is threading.main_thread()
+
+            threads.in_parallel(task, tasks, flops)
+            assert sorted(ran) == list(range(tasks))
+
+
+@pytest.mark.parametrize(("text", "cores"), [("max 100000", 8), ("150000 100000", 2), ("1000 100000", 1), ("odd", 8)])
+def test_a_cgroup_quota_bounds_the_cores(text, cores, tmp_path, monkeypatch):
+    quota = tmp_path / "cpu.max"
+    quota.write_text(text)
+    monkeypatch.setattr(threads, "_CGROUP_QUOTA", quota)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(8)), raising=False)
+    assert threads.available_cores() == cores
+
+
+@pytest.mark.parametrize(("value", "threads_"), [("3", 3), ("1", 1)])
+def test_the_environment_sets_the_number(value, threads_):
+    code = "import sevenloops as sl; print(sl.get_num_threads())"
+    environment = {**os.environ, "SEVENLOOPS_NUM_THREADS": value}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert int(done.stdout) == threads_
