@@ -13,12 +13,15 @@ from rich.markup import escape
 from sevenloops.catalog import find_problem
 from sevenloops.core.protocol import Pass
 from sevenloops.errors import ConvError
+from sevenloops.runtime.threads import check_num_threads
 
 app = typer.Typer(
     help="Convolution for NumPy, one rung at a time.", no_args_is_help=True, pretty_exceptions_enable=False
 )
 train = typer.Typer(help="Train a network whose every convolution is sevenloops'.", no_args_is_help=True)
 app.add_typer(train, name="train")
+cache = typer.Typer(help="The cache of compiled kernels.", no_args_is_help=True)
+app.add_typer(cache, name="cache")
 
 _PROBLEM_HELP = "A problem such as '1x56x56x64 3x3x64x64 p1', or a layer's name such as resnet50.c3_3x3."
 Problem = Annotated[list[str], typer.Argument(metavar="PROBLEM", help=_PROBLEM_HELP)]
@@ -79,6 +82,53 @@ def explain(problem: Problem) -> None:
 
 
 @app.command()
+def bench(
+    catalog: Annotated[str, typer.Option(help="Networks, joined by commas.")] = "resnet50",
+    layers: Annotated[str, typer.Option(help="Only these layers, joined by commas.")] = "",
+    passes: Annotated[str, typer.Option(help="Joined by commas.")] = "forward",
+    threads: Annotated[str, typer.Option(help="Numbers of threads, joined by commas.")] = "1",
+    batch: Annotated[int, typer.Option(min=1)] = 1,
+    dtype: Annotated[str, typer.Option(help="float32 or float64.")] = "float32",
+    peers: Annotated[str, typer.Option(help="Whom to compare with, joined by commas.")] = "torch",
+    bound: Annotated[bool, typer.Option("--bound/--unbound", help="Weights bound once, or a plain call.")] = True,
+    json: Annotated[Path | None, typer.Option(help="Write all figures to this file.")] = None,
+) -> None:
+    """Measure layers of real networks against peers: a process each, asked in turn, the first result verified."""
+    from sevenloops.cli import bench as benchmark
+
+    console = Console()
+    chosen = benchmark.choose_layers(_words(catalog), _words(layers))
+    benchmark.bench(
+        console,
+        benchmark.with_batch(chosen, batch, dtype),
+        benchmark.known_passes(_words(passes)),
+        [check_num_threads(int(word) if word.isdecimal() else word) for word in _words(threads)],
+        _words(peers),
+        bound,
+        json,
+    )
+
+
+@cache.command()
+def info() -> None:
+    """Where compiled kernels are kept, how many, and how large they are."""
+    from sevenloops.codegen import object_cache
+    from sevenloops.planning.plan import format_bytes
+
+    kept = object_cache.info()
+    limit = format_bytes(kept.most_bytes)
+    print(f"{kept.objects} objects, {format_bytes(kept.size_bytes)} of at most {limit}, in {kept.folder}")
+
+
+@cache.command()
+def clear() -> None:
+    """Remove all compiled kernels; they are made again when needed."""
+    from sevenloops.codegen import object_cache
+
+    print(f"{object_cache.clear()} objects removed.")
+
+
+@app.command()
 def demo(
     picture: Annotated[Path, typer.Option(help="Where to save the picture.")] = Path("demo.png"),
     seed: Seed = 0,
@@ -87,6 +137,10 @@ def demo(
     from sevenloops.cli.demo import run_demo
 
     run_demo(Console(), picture, seed)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.split(",") if word]
 
 
 def run() -> None:

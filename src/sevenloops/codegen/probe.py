@@ -1,0 +1,29 @@
+"""A loop of nothing but fused multiply-adds: what the machine can do at most."""
+
+from __future__ import annotations
+
+from sevenloops.codegen.emitter import ELEMENT_BYTES, Emitter, Int, Vector
+from sevenloops.codegen.targets import Target
+
+_CHAINS = 10  # independent sums: two a cycle, for a latency of four or five
+
+
+def peak_ir(dtype: str, target: Target) -> str:
+    """The module whose `peak(frame, n, 0)` does n turns; the frame: where sums go, and a vector to multiply by."""
+    lanes = target.vector_bytes // ELEMENT_BYTES[dtype]
+    e = Emitter(dtype, lanes, target.fused)
+    with e.function("peak", addresses=1, indices=2, exported=True) as ((frame,), (turns, _), _):
+        place, factor = frame.address(0), e.load(frame.address(1))
+
+        def turn(_: Int, sums: list[Vector]) -> list[Vector]:
+            return [e.multiply_add(total, factor, factor) for total in sums]
+
+        sums = e.loop(turns, turn, [e.constant(number) for number in range(_CHAINS)])
+        for number, total in enumerate(sums):
+            e.store(total, place + number * lanes * e.element_bytes)
+    return e.text()
+
+
+def flops_per_turn(dtype: str, target: Target) -> int:
+    """A multiplication and an addition a lane and chain."""
+    return 2 * _CHAINS * target.vector_bytes // ELEMENT_BYTES[dtype]
