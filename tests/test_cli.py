@@ -43,6 +43,15 @@ def test_explain_takes_names_and_texts():
     assert "input gradient, as 1x28x28x128" in printed
 
 
+def test_explain_shows_the_generated_code():
+    tiles = sevenloops("explain", "1x9x9x8", "3x3x8x20", "s2", "--show", "tiles")
+    assert "0 spills" in tiles
+    assert tiles.count("input gradient, ") == 4  # one for each phase
+    assert "define void @forward" in sevenloops("explain", "1x9x9x8 3x3x8x20", "--show", "ir")
+    assert "vector products a turn" in sevenloops("explain", "1x9x9x8 3x3x8x20", "--show", "asm")
+    assert "no code is generated" in sevenloops("explain", "mobilenet_v2.dw56", "--show", "tiles")
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -21,10 +21,12 @@ from numpy.typing import NDArray
 
 from sevenloops.algorithms import phases
 from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.layout import is_channels_last
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Cost, Executable, Product, summation_bound
 from sevenloops.errors import ShapeError
 from sevenloops.runtime.threads import in_parallel
+from sevenloops.runtime.workspaces import bytes_for, carve
 
 if TYPE_CHECKING:  # codegen is imported when something is built: `import sevenloops` must not load llvmlite
     from collections.abc import Callable
@@ -47,7 +49,7 @@ def why_not(problem: ConvProblem, product: Product) -> str | None:
 
 
 def workspace_bytes(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> int:
-    return 0
+    return phases.largest(problem, lambda p: bytes_for(p.dtype, _copies(p, product)))
 
 
 def cost(problem: ConvProblem, product: Product) -> Cost:
@@ -56,6 +58,23 @@ def cost(problem: ConvProblem, product: Product) -> Cost:
 
 def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
     return phases.build(problem, product, Forward if product == "forward" else WeightGradient)
+
+
+def _copies(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
+    """The arrays that are copied to have their channels side by side: x, y and the residual, if channels come first.
+
+    Views whose channels do not lie side by side for other reasons are copied outside the workspace.
+    """
+    if is_channels_last(problem.layout):
+        return []
+    x, y = _image_shapes(problem)
+    return [x, y, y] if product == "forward" else [x]
+
+
+def _image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of x and y, channels last."""
+    x = (problem.batch, *problem.input_size, problem.in_channels)
+    return x, (problem.batch, *problem.output_size, problem.out_channels)
 
 
 def chunk_box(problem: ConvProblem) -> tuple[int, ...]:
@@ -130,11 +149,12 @@ class Forward:
 
         self.problem = problem
         self._gemm, self._jit = gemm, jit
-        self._chunks = len(offset_tables(problem, *[(0,) * (problem.rank + 2)] * 3).chunks)
+        sizes = zip((problem.batch, *problem.output_size), chunk_box(problem), strict=True)
+        self._chunks = prod(-(-size // step) for size, step in sizes)
         self._panels = gemm.panels_for(self._kernel(Epilogue()), jit.host())
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
         self._tables = lru_cache(maxsize=8)(partial(offset_tables, problem))
-        self._functions: dict[ForwardKernel, Callable[[int, int, int], None]] = {}
+        self._functions: dict[tuple[bool, bool, str | None], Callable[[int, int, int], None]] = {}
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
         """The weights (*taps, Cin/groups, Cout) by group and panel: matrices of whole vectors, filled up with zeros."""
@@ -158,21 +178,40 @@ class Forward:
         epilogue: Epilogue,
         workspace: NDArray[np.uint8],
     ) -> None:
-        x = _addressable(first)
-        y = out if _addressable(out) is out else np.empty(out.shape, out.dtype)
+        rooms = iter(carve(workspace, self.problem.dtype, _copies(self.problem, "forward")))
+        x = _addressable(first, next(rooms, None))
+        y_room = next(rooms, None)
+        y = out if _is_addressable(out) else np.empty(out.shape, out.dtype) if y_room is None else y_room
         bias = None if epilogue.bias is None else self._packed_bias(epilogue.bias)
-        residual = None if epilogue.residual is None else _addressable(epilogue.residual)
+        residual = None if epilogue.residual is None else _addressable(epilogue.residual, next(rooms, None))
         self._check(x, packed, y, residual)
-        kernel = self._kernel(epilogue)
-        if kernel not in self._functions:
-            self._functions[kernel] = self._jit.load(self._gemm.forward_ir(kernel, self._jit.host()), "forward")
+        ends = (bias is not None, residual is not None, epilogue.activation)
+        if ends not in self._functions:
+            self._functions[ends] = self._jit.load(self.ir(epilogue), "forward")
         tables = self._tables(x.strides, y.strides, (y if residual is None else residual).strides)
         arrays = (x, packed, y, bias, residual, self._zeros, tables.chunks, tables.rows, tables.taps)
-        frame = (ctypes.c_void_p * len(arrays))(*(None if a is None else a.ctypes.data for a in arrays))
+        frame = (ctypes.c_int64 * len(arrays))(*(0 if array is None else _address(array) for array in arrays))
         tasks = self._chunks * self.problem.groups * len(self._panels)
-        in_parallel(partial(self._functions[kernel], ctypes.addressof(frame)), tasks, self.problem.flops)
+        in_parallel(partial(self._functions[ends], ctypes.addressof(frame)), tasks, self.problem.flops)
         if y is not out:
             out[...] = y
+
+    def ir(self, epilogue: Epilogue = Epilogue()) -> str:  # noqa: B008 - immutable
+        """The module that is compiled for this machine."""
+        return self._gemm.forward_ir(self._kernel(epilogue), self._jit.host())
+
+    def describe(self) -> str:
+        """How the work is cut: chunks, panels and blocks."""
+        kernel = self._kernel(Epilogue())
+        lines = [f"{self._chunks} chunks of images and positions {chunk_box(self.problem)}"]
+        for panel in dict.fromkeys(self._panels):
+            tile, blocks = panel.tile, self._gemm.blocks_for(kernel, panel)
+            lines.append(
+                f"{self._panels.count(panel)} panels of {panel.width} channels: tiles of {tile.rows} positions by "
+                f"{tile.vectors} vectors of {panel.lanes}, {blocks.count} blocks of {blocks.taps} taps by "
+                f"{blocks.channels} channels"
+            )
+        return "\n".join(lines)
 
     @property
     def _packed_channels(self) -> int:
@@ -204,10 +243,11 @@ class Forward:
 
     def _check(self, x: NDArray[Any], packed: NDArray[Any], y: NDArray[Any], residual: NDArray[Any] | None) -> None:
         p = self.problem
+        x_shape, y_shape = _image_shapes(p)
         _check_shapes(
-            x=(x.shape, (p.batch, *p.input_size, p.in_channels)),
-            y=(y.shape, (p.batch, *p.output_size, p.out_channels)),
-            residual=(y.shape if residual is None else residual.shape, y.shape),
+            x=(x.shape, x_shape),
+            y=(y.shape, y_shape),
+            residual=(y_shape if residual is None else residual.shape, y_shape),
             weights=(packed.shape, (p.groups, p.taps * p.group_in_channels * self._packed_channels)),
         )
 
@@ -233,11 +273,23 @@ class WeightGradient:
 
     @cached_property
     def _function(self) -> Callable[[int, int, int], None]:
-        return self._jit.load(self._gemm.weight_gradient_ir(self._kernel, self._jit.host()), "weight_gradient")
+        return self._jit.load(self.ir(), "weight_gradient")
 
     @cached_property
     def _tasks(self) -> int:
         return self._gemm.task_count(self._kernel, self._jit.host())
+
+    def ir(self) -> str:
+        """The module that is compiled for this machine."""
+        return self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
+
+    def describe(self) -> str:
+        """How the work is cut: tiles of weights, and chunks of positions that each of them runs over."""
+        cut = self._gemm.cut_for(self._kernel, self._jit.host())
+        return (
+            f"{self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of {cut.lanes}, "
+            f"over chunks of images and positions {chunk_box(self.problem)}"
+        )
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
         """grad_output itself: it is read where it lies."""
@@ -251,16 +303,17 @@ class WeightGradient:
         epilogue: Epilogue,
         workspace: NDArray[np.uint8],
     ) -> None:
-        p, x, gy = self.problem, _addressable(first), packed
+        p, gy = self.problem, packed
+        x = _addressable(first, *carve(workspace, p.dtype, _copies(p, "weight_gradient")))
         gw = out if out.flags.c_contiguous and out.flags.aligned else np.empty(out.shape, out.dtype)
         _check_shapes(
-            x=(x.shape, (p.batch, *p.input_size, p.in_channels)),
-            gy=(gy.shape, (p.batch, *p.output_size, p.out_channels)),
+            x=(x.shape, _image_shapes(p)[0]),
+            gy=(gy.shape, _image_shapes(p)[1]),
             gw=(gw.shape, (*p.kernel_size, p.group_in_channels, p.out_channels)),
         )
         tables = self._tables(x.strides, gy.strides, gy.strides)
         arrays = (x, gy, gw, self._zeros, tables.chunks, tables.rows, tables.taps)
-        frame = (ctypes.c_int64 * (len(arrays) + 1))(*(array.ctypes.data for array in arrays), len(tables.chunks))
+        frame = (ctypes.c_int64 * (len(arrays) + 1))(*map(_address, arrays), len(tables.chunks))
         in_parallel(partial(self._function, ctypes.addressof(frame)), self._tasks, p.flops)
         if gw is not out:
             out[...] = gw
@@ -273,8 +326,21 @@ def _check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
             raise ShapeError(f"{what} must have shape {expected} here, found {found}. Call through a plan.")
 
 
-def _addressable(array: NDArray[Any]) -> NDArray[Any]:
-    """The array itself if its channels lie side by side and its elements are aligned, else a compact copy."""
-    if array.flags.aligned and (array.strides[-1] == array.itemsize or array.shape[-1] == 1):
+def _address(array: NDArray[Any]) -> int:
+    """Of the first element; a third of the time of `array.ctypes.data`."""
+    address: int = array.__array_interface__["data"][0]
+    return address
+
+
+def _is_addressable(array: NDArray[Any]) -> bool:
+    """Whether the array's channels lie side by side, and its elements are aligned."""
+    return array.flags.aligned and (array.strides[-1] == array.itemsize or array.shape[-1] == 1)
+
+
+def _addressable(array: NDArray[Any], room: NDArray[Any] | None = None) -> NDArray[Any]:
+    """The array itself if the code can address it, else a compact copy, in `room` if there is one."""
+    if _is_addressable(array):
         return array
-    return np.array(array, order="C", copy=True)
+    copy = np.empty(array.shape, array.dtype) if room is None else room
+    np.copyto(copy, array)
+    return copy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -74,11 +74,21 @@ def ladder(
 
 
 @app.command()
-def explain(problem: Problem) -> None:
-    """Print a problem's shapes and, for each pass, every algorithm's bid and the winner."""
-    from sevenloops.cli.explain import explain as print_explanation
+def explain(
+    problem: Problem,
+    show: Annotated[
+        Literal["plan", "tiles", "ir", "asm"],
+        typer.Option(help="The plan, or the generated code's tiles, IR or assembly."),
+    ] = "plan",
+) -> None:
+    """Print a problem's shapes and plans, or the code that is generated for it on this machine."""
+    from sevenloops.cli import explain as explanation
 
-    print_explanation(Console(), find_problem(" ".join(problem)))
+    asked = find_problem(" ".join(problem))
+    if show == "plan":
+        explanation.explain(Console(), asked)
+    else:
+        explanation.show_code(Console(), asked, show)
 
 
 @app.command()

@@ -1,16 +1,21 @@
-"""`sevenloops explain`: a problem's shapes, and the plan of each pass."""
+"""`sevenloops explain`: a problem's shapes, the plan of each pass, and the code that would run."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
 
+from sevenloops.algorithms import phases, windowed_gemm
 from sevenloops.api import plan
 from sevenloops.cli.ladder import format_seconds
 from sevenloops.core.layout import weight_layout
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import PASSES
 from sevenloops.planning.plan import format_bytes
+
+Show = Literal["tiles", "ir", "asm"]
 
 
 def explain(console: Console, problem: ConvProblem) -> None:
@@ -41,3 +46,32 @@ def explain(console: Console, problem: ConvProblem) -> None:
             else:
                 table.add_row(bid.name, "", "", bid.reason, style=style)
         console.print(table)
+
+
+def show_code(console: Console, problem: ConvProblem, show: Show) -> None:
+    """Print what is generated for this machine: tiles and blocks, IR, or assembly; for each pass and phase."""
+    from sevenloops.codegen import jit
+    from sevenloops.codegen.inspection import inner_loops
+
+    for pass_ in PASSES:
+        target = plan(problem, pass_).target
+        reason = windowed_gemm.why_not(target, "weight_gradient" if pass_ == "weight_gradient" else "forward")
+        if reason is not None:
+            console.print(f"{pass_.replace('_', ' ')}: no code is generated. {reason}", highlight=False)
+            continue
+        for phase in phases.walked(target):
+            transposed = pass_ == "weight_gradient"
+            part = windowed_gemm.WeightGradient(phase) if transposed else windowed_gemm.Forward(phase)
+            console.print(f"[bold]{pass_.replace('_', ' ')}, {part.problem}[/]", highlight=False)
+            ir = part.ir()
+            if show == "ir":
+                console.print(ir, markup=False, highlight=False)
+                continue
+            assembly = jit.compile_assembly(ir, jit.host())
+            if show == "asm":
+                console.print(assembly, markup=False, highlight=False)
+            console.print(part.describe(), markup=False, highlight=False)
+            for loop in inner_loops(assembly):
+                console.print(
+                    f"  {loop.function}: {loop.products} vector products a turn, {loop.spills} spills", highlight=False
+                )
