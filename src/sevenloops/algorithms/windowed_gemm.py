@@ -40,6 +40,7 @@ error_bound = summation_bound
 _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
 _CHUNK_BYTES = 128 << 10  # of the image read by a chunk: a quarter of the smallest second-level cache, 512 KiB
 _FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are few
+_FEWEST_SUMMED = 192  # rows of a weight gradient's chunk: each chunk reads and writes all of grad_weight once
 
 
 def why_not(problem: ConvProblem, product: Product) -> str | None:
@@ -77,13 +78,13 @@ def _image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...
     return x, (problem.batch, *problem.output_size, problem.out_channels)
 
 
-def chunk_box(problem: ConvProblem) -> tuple[int, ...]:
+def chunk_box(problem: ConvProblem, fewest_rows: int) -> tuple[int, ...]:
     """Images and output positions a chunk: whole innermost axes first, as much as reads _CHUNK_BYTES of the image.
 
     The one axis that is cut is cut evenly.
     """
     row_bytes = problem.in_channels * problem.itemsize * prod(axis.stride for axis in problem.axes)
-    left = max(_CHUNK_BYTES // row_bytes, _FEWEST_ROWS)
+    left = max(_CHUNK_BYTES // row_bytes, fewest_rows)
     box = []
     for size in reversed((problem.batch, *problem.output_size)):
         pieces = -(-size // max(left, 1))
@@ -103,16 +104,17 @@ class Tables:
 
 def offset_tables(
     problem: ConvProblem,
+    box: Sequence[int],
     x_strides: Sequence[int],
     y_strides: Sequence[int],
     residual_strides: Sequence[int],
 ) -> Tables:
-    """The tables for arrays of these byte strides: (N, *spatial, C) images.
+    """The tables for arrays of these byte strides, (N, *spatial, C) images, in chunks of a box of outputs.
 
     Output (n, y) reads tap u at n·Ns + (y·s + u·d - l)·Hs, for every spatial axis alike. With y counted from a chunk's
     first output, the sum falls into a chunk's, a row's and a tap's part; so do the positions y·s + u·d - l themselves.
     """
-    axes, sizes, box = problem.axes, (problem.batch, *problem.output_size), chunk_box(problem)
+    axes, sizes = problem.axes, (problem.batch, *problem.output_size)
     steps = np.array([1, *(axis.stride for axis in axes)])
     low = np.array([0, *(axis.pad_low for axis in axes)])
     checked = slice(1, None) if _reads_padding(problem) else slice(0, 0)
@@ -149,11 +151,12 @@ class Forward:
 
         self.problem = problem
         self._gemm, self._jit = gemm, jit
-        sizes = zip((problem.batch, *problem.output_size), chunk_box(problem), strict=True)
+        self._box = chunk_box(problem, _FEWEST_ROWS)
+        sizes = zip((problem.batch, *problem.output_size), self._box, strict=True)
         self._chunks = prod(-(-size // step) for size, step in sizes)
         self._panels = gemm.panels_for(self._kernel(Epilogue()), jit.host())
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
-        self._tables = lru_cache(maxsize=8)(partial(offset_tables, problem))
+        self._tables = lru_cache(maxsize=8)(partial(offset_tables, problem, self._box))
         self._functions: dict[tuple[bool, bool, str | None], Callable[[int, int, int], None]] = {}
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
@@ -203,7 +206,7 @@ class Forward:
     def describe(self) -> str:
         """How the work is cut: chunks, panels and blocks."""
         kernel = self._kernel(Epilogue())
-        lines = [f"{self._chunks} chunks of images and positions {chunk_box(self.problem)}"]
+        lines = [f"{self._chunks} chunks of images and positions {self._box}"]
         for panel in dict.fromkeys(self._panels):
             tile, blocks = panel.tile, self._gemm.blocks_for(kernel, panel)
             lines.append(
@@ -226,7 +229,7 @@ class Forward:
 
     def _kernel(self, epilogue: Epilogue) -> ForwardKernel:
         p = self.problem
-        sizes = zip((p.batch, *p.output_size), chunk_box(p), strict=True)
+        sizes = zip((p.batch, *p.output_size), self._box, strict=True)
         counts = itertools.product(*({step, size % step or step} for size, step in sizes))
         return self._gemm.ForwardKernel(
             dtype=p.dtype,
@@ -268,8 +271,9 @@ class WeightGradient:
             padded_sizes=problem.input_size if _reads_padding(problem) else (),
         )
         self._gemm, self._jit = transposed_gemm, jit
+        self._box = chunk_box(problem, _FEWEST_SUMMED)
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
-        self._tables = lru_cache(maxsize=8)(partial(offset_tables, problem))
+        self._tables = lru_cache(maxsize=8)(partial(offset_tables, problem, self._box))
 
     @cached_property
     def _function(self) -> Callable[[int, int, int], None]:
@@ -288,7 +292,7 @@ class WeightGradient:
         cut = self._gemm.cut_for(self._kernel, self._jit.host())
         return (
             f"{self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of {cut.lanes}, "
-            f"over chunks of images and positions {chunk_box(self.problem)}"
+            f"over chunks of images and positions {self._box}"
         )
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
