@@ -120,13 +120,14 @@ def test_groups_are_convolutions_side_by_side(problem: sl.ConvProblem, seed: int
     y = call(problem, "forward", x, w, algorithm=algorithm)
     gx = call(problem, "input_gradient", gy, w, algorithm=algorithm)
     gw = call(problem, "weight_gradient", x, gy, algorithm=algorithm)
+    part = {"algorithm": some_algorithm(one, seed)}
     for group in range(problem.groups):
         inputs, outputs = channels_of(problem, group, group_in), channels_of(problem, group, group_out)
         last = is_channels_last(problem.layout)
         weights = outputs if last else slice(group * group_out, (group + 1) * group_out)
-        np.testing.assert_array_equal(y[outputs], call(one, "forward", x[inputs], w[weights]))
-        np.testing.assert_array_equal(gx[inputs], call(one, "input_gradient", gy[outputs], w[weights]))
-        np.testing.assert_array_equal(gw[weights], call(one, "weight_gradient", x[inputs], gy[outputs]))
+        np.testing.assert_array_equal(y[outputs], call(one, "forward", x[inputs], w[weights], **part))
+        np.testing.assert_array_equal(gx[inputs], call(one, "input_gradient", gy[outputs], w[weights], **part))
+        np.testing.assert_array_equal(gw[weights], call(one, "weight_gradient", x[inputs], gy[outputs], **part))
 
 
 @problems_drawn("layout")
