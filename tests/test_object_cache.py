@@ -104,3 +104,14 @@ def test_clear_empties_the_folder() -> None:
     assert object_cache.info().objects == 3
     assert object_cache.clear() == 3
     assert object_cache.info().objects == 0
+
+
+def test_a_user_without_a_home_has_no_cache_and_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.delenv("SEVENLOOPS_CACHE_DIR")
+    monkeypatch.setattr(object_cache, "_user_cache", no_home)
+    object_cache.write("a", b"code")
+    assert object_cache.read("a") is None
+    assert object_cache.info().objects == object_cache.clear() == 0

@@ -79,17 +79,39 @@ assert np.array_equal(t.run("forward"), expected)
 
 def test_an_error_is_raised_when_no_thread_is_running_any_more():
     sl.set_num_threads(4)
-    ended = []
+    begun, ended = [], []
 
     def task(first, end):
-        if first == 0:
+        if threading.current_thread() is threading.main_thread():
+            time.sleep(0.05)
             raise KeyboardInterrupt
-        time.sleep(0.1)
+        begun.append(first)
+        time.sleep(0.2)
         ended.append(first)
 
     with pytest.raises(KeyboardInterrupt):
         threads.in_parallel(task, 4, 10**9)
-    assert sorted(ended) == [1, 2, 3]
+    assert begun == ended
+    assert begun
+
+
+def test_without_more_threads_the_caller_does_the_work(monkeypatch):
+    class NoThreads:
+        def submit(self, task):
+            raise RuntimeError("can't start new thread")
+
+    sl.set_num_threads(4)
+    monkeypatch.setattr(threads, "_pool", NoThreads)
+    ran = []
+    threads.in_parallel(lambda first, end: ran.extend(range(first, end)), 9, 10**9)
+    assert sorted(ran) == list(range(9))
+
+
+def test_a_plan_keeps_to_its_own_number_of_threads(monkeypatch):
+    sl.set_num_threads(4)
+    monkeypatch.setattr(threads, "_pool", lambda: pytest.fail("another thread was asked"))
+    conv = sl.plan(PROBLEM, threads=1, algorithm="windowed_gemm").bind(W)
+    assert conv(X).shape == GY.shape
 
 
 def test_an_error_of_another_thread_is_raised_here():

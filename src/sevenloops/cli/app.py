@@ -25,7 +25,7 @@ app.add_typer(cache, name="cache")
 
 _PROBLEM_HELP = "A problem such as '1x56x56x64 3x3x64x64 p1', or a layer's name such as resnet50.c3_3x3."
 Problem = Annotated[list[str], typer.Argument(metavar="PROBLEM", help=_PROBLEM_HELP)]
-Seed = Annotated[int, typer.Option(help="One seed, one result.")]
+Seed = Annotated[int, typer.Option(min=0, help="One seed, one result.")]
 
 
 @app.command()

@@ -23,7 +23,7 @@ from sevenloops.benchmarks.machine import Roofline, roofline
 from sevenloops.catalog import CATALOG, networks
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import PASSES, Pass
-from sevenloops.errors import UnsupportedError
+from sevenloops.errors import FileError, UnsupportedError
 from sevenloops.version import __version__
 
 OURS = "sevenloops"
@@ -71,6 +71,8 @@ def bench(
     file: Path | None,
 ) -> None:
     """Measure, print a table for each pass and number of threads, and write all of it as JSON if asked."""
+    if file is not None and not file.absolute().parent.is_dir():
+        raise FileError(f"there is no folder {file.parent} to write {file.name} in. Make it first.")
     entries = choose_peers(console, peers)
     results = []
     for pass_, count in itertools.product(passes, threads):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import os
 import threading
 from collections.abc import Callable
 from functools import lru_cache
@@ -21,6 +22,8 @@ from sevenloops.version import __version__
 _LOADED = 1024  # functions kept ready to call
 
 _lock = threading.RLock()  # one compilation at a time, as llvmlite does anyway; a problem is compiled once
+if hasattr(os, "register_at_fork"):  # a child must not inherit the lock, or LLVM, in the middle of a compilation
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 _numbers = itertools.count()
 
 

@@ -19,16 +19,25 @@ _DIGEST_BYTES = 32  # sha256's
 _SUFFIX = ".object"
 
 
-def folder() -> Path:
-    """SEVENLOOPS_CACHE_DIR, or sevenloops/objects in the user's cache directory (~/.cache without platformdirs)."""
+def folder() -> Path | None:
+    """SEVENLOOPS_CACHE_DIR, or sevenloops/objects in the user's cache directory (~/.cache without platformdirs).
+
+    None where the user has no home: then nothing is kept.
+    """
     chosen = os.environ.get("SEVENLOOPS_CACHE_DIR")
     if chosen:
         return Path(chosen)
+    with contextlib.suppress(RuntimeError):
+        return _user_cache() / "sevenloops" / "objects"
+    return None
+
+
+def _user_cache() -> Path:
     try:
         from platformdirs import user_cache_path
     except ModuleNotFoundError:  # not among the core dependencies
-        return Path.home() / ".cache" / "sevenloops" / "objects"
-    return user_cache_path("sevenloops") / "objects"
+        return Path.home() / ".cache"
+    return user_cache_path()
 
 
 def key(*parts: str) -> str:
@@ -41,7 +50,10 @@ def key(*parts: str) -> str:
 
 def read(name: str) -> bytes | None:
     """The object of that key, if it is there and whole."""
-    path = folder() / (name + _SUFFIX)
+    place = folder()
+    if place is None:
+        return None
+    path = place / (name + _SUFFIX)
     try:
         data = path.read_bytes()
     except OSError:
@@ -56,8 +68,10 @@ def read(name: str) -> bytes | None:
 
 def write(name: str, code: bytes) -> None:
     """Keep an object, and let go of the oldest ones beyond the bound."""
+    place = folder()
+    if place is None:
+        return
     with contextlib.suppress(OSError):
-        place = folder()
         place.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place, suffix=".partial")
         try:
@@ -84,7 +98,7 @@ def clear() -> int:
 class CacheInfo:
     """Where the objects are, how many, and their bytes together."""
 
-    folder: Path
+    folder: Path | None
     objects: int
     size_bytes: int
     most_bytes: int
@@ -96,8 +110,8 @@ def info() -> CacheInfo:
     return CacheInfo(folder(), len(sizes), sum(sizes), MOST_BYTES)
 
 
-def _objects(place: Path) -> list[Path]:
-    return list(place.glob("*" + _SUFFIX)) if place.is_dir() else []
+def _objects(place: Path | None) -> list[Path]:
+    return list(place.glob("*" + _SUFFIX)) if place is not None and place.is_dir() else []
 
 
 def _prune(place: Path) -> None:

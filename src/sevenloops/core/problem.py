@@ -58,7 +58,7 @@ class ConvProblem:
         if self.rank not in CHANNELS_LAST:
             raise ShapeError(f"a convolution has 1, 2 or 3 spatial axes, found {self.rank}.")
         check_layout(self.layout, self.rank)
-        check_dtype(self.dtype)
+        object.__setattr__(self, "dtype", check_dtype(self.dtype))
         for what in ("batch", "in_channels", "out_channels"):
             if getattr(self, what) < 0:
                 raise ShapeError(f"{what} must be 0 or more, found {getattr(self, what)}.")

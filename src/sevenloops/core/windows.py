@@ -213,6 +213,8 @@ def describe(array: NDArray[Any]) -> ArrayDescription:
         elif not hasattr(base, "base"):  # memory that is not an array's: bytes, bytearray, mmap
             with suppress(TypeError, ValueError, BufferError):  # or that keeps its extent to itself
                 owner, whose = np.frombuffer(base, np.uint8), "no array's"
+    if owner.dtype.hasobject:
+        raise DtypeError(f"describe reads raw memory, and {owner.dtype} elements are references. Pass a numeric array.")
     start, end = np.lib.array_utils.byte_bounds(owner)
     gapless = end - start == owner.nbytes and all(step >= 0 for step in owner.strides)
     memory = as_strided(

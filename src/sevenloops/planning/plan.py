@@ -13,6 +13,7 @@ from sevenloops.core.layout import image_view, turned_weight, weight_view
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Executable, Pass
 from sevenloops.errors import DtypeError, UnsupportedError
+from sevenloops.runtime.threads import thread_limit
 from sevenloops.runtime.workspaces import allocate
 
 
@@ -149,7 +150,8 @@ class Plan:
             residual = image_view(residual, layout)
         target = weight_view(out, layout) if self.pass_ == "weight_gradient" else image_view(out, layout)
         epilogue = Epilogue(bias, residual, activation)
-        self.executable.run(image_view(first, layout), packed, target, epilogue, allocate(self.workspace_bytes))
+        with thread_limit(self.threads):
+            self.executable.run(image_view(first, layout), packed, target, epilogue, allocate(self.workspace_bytes))
         return out
 
     def _check_dtype(self, dtype: str) -> None:

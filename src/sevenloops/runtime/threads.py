@@ -8,12 +8,13 @@ package threadpoolctl).
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 import operator
 import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sevenloops.errors import UnsupportedError
@@ -59,28 +60,80 @@ def get_num_threads() -> int:
     return _threads
 
 
+@contextmanager
+def thread_limit(n: int) -> Iterator[None]:
+    """Use n threads for calls made within, on this thread."""
+    before = getattr(_local, "threads", None)
+    _local.threads = n
+    try:
+        yield
+    finally:
+        _local.threads = before
+
+
 def in_parallel(run: Callable[[int, int], object], tasks: int, flops: int) -> None:
     """Call run(first, end) so that every task in range(tasks) is run once, on as many threads as are set.
 
     Little work stays on the calling thread; which thread runs a task changes nothing in its result. Returns, or raises,
     only when no thread is running a task any more: tasks write into the caller's arrays.
     """
-    threads = min(_threads, tasks, max(flops // _FLOPS_PER_THREAD, 1))
-    bounds = [tasks * number // threads for number in range(threads + 1)]
-    others = [_pool().submit(run, *part) for part in itertools.pairwise(bounds[1:])]
-    interrupt: KeyboardInterrupt | None = None
+    threads = min(getattr(_local, "threads", None) or _threads, tasks, max(flops // _FLOPS_PER_THREAD, 1))
+    if threads < 2:
+        run(0, tasks)
+        return
+    work = _Work(run, [(tasks * part // threads, tasks * (part + 1) // threads) for part in range(threads)])
     try:
-        run(bounds[0], bounds[1])
+        with suppress(RuntimeError):  # no more threads to be had, or the interpreter is ending: then fewer, or this one
+            for _ in range(threads - 1):
+                _pool().submit(work.do)
+        work.do()
     finally:
-        while not all(other.done() for other in others):
+        work.finish()
+
+
+class _Work:
+    """Parts of a call that are claimed one by one, so that each is run once by whoever comes first.
+
+    A thread that comes when all are claimed, or after `finish`, touches nothing.
+    """
+
+    def __init__(self, run: Callable[[int, int], object], parts: list[tuple[int, int]]) -> None:
+        self._run, self._parts = run, parts
+        self._running = 0
+        self._errors: list[BaseException] = []
+        self._changed = threading.Condition()
+
+    def do(self) -> None:
+        """Run parts until none is left."""
+        while True:
+            with self._changed:
+                if not self._parts:
+                    return
+                part = self._parts.pop(0)
+                self._running += 1
             try:
-                wait(others)
-            except KeyboardInterrupt as error:
-                interrupt = error
-    if interrupt is not None:
-        raise interrupt
-    for other in others:
-        other.result()
+                self._run(*part)
+            except BaseException as error:
+                self._errors.append(error)
+            finally:
+                with self._changed:
+                    if self._errors:
+                        self._parts.clear()
+                    self._running -= 1
+                    self._changed.notify_all()
+
+    def finish(self) -> None:
+        """Let nobody begin a part any more, wait for those that are running, and raise what one of them raised."""
+        while True:
+            try:
+                with self._changed:
+                    self._parts.clear()
+                    self._changed.wait_for(lambda: self._running == 0)
+                break
+            except KeyboardInterrupt as error:  # raised below: the arrays are still in use
+                self._errors.append(error)
+        if self._errors:
+            raise self._errors[0]
 
 
 @functools.cache
@@ -97,3 +150,4 @@ if hasattr(os, "register_at_fork"):  # a child has none of its parent's threads
     os.register_at_fork(after_in_child=_pool.cache_clear)
 
 _threads = _initial_threads()
+_local = threading.local()
