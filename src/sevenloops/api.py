@@ -620,7 +620,7 @@ def _weight_gradient(
 
 def _bias_gradient(gy: Array, rank: int, layout: str, out: Array | None) -> Array:
     gy = as_array(gy, "gy")
-    check_layout(layout, rank)
+    layout = check_layout(layout, rank)
     _check_image(gy, "gy", layout)
     channels_last = image_view(gy, layout)
     result = output_array(out, channels_last.shape[-1:], gy.dtype.name, gy=gy)
