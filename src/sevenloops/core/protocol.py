@@ -90,7 +90,8 @@ def summation_bound(problem: ConvProblem, product: Product) -> float:
     """gamma(K+1) for a sum of K products in any order, gamma(n) = n·u / (1 - n·u), u half the machine epsilon.
 
     Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002, section 3.1, equation (3.5);
-    the one above K allows for adding a bias.
+    the one above K allows for adding a bias. As there, nothing underflows: results near the smallest normal number
+    may be off by it.
     """
     nu = (terms(problem, product) + 1) * float(np.finfo(problem.dtype).eps) / 2
     return nu / (1 - nu)
