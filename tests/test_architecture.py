@@ -18,7 +18,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("errors", "version"),
     ("core",),
-    ("runtime", "codegen"),
+    ("codegen",),
+    ("runtime",),
     ("algorithms", "planning"),
     ("api", "catalog"),
     ("layer",),

@@ -105,6 +105,6 @@ def test_bench_refuses_what_it_does_not_know(words, says):
 def test_cache_tells_and_clears(tmp_path, monkeypatch):
     monkeypatch.setenv("SEVENLOOPS_CACHE_DIR", str(tmp_path))
     sevenloops("ladder", "1x8x8x8", "3x3x8x8", "p1")
-    assert "1 objects" in sevenloops("cache", "info")
-    assert "1 objects removed" in sevenloops("cache", "clear")
+    assert "3 objects" in sevenloops("cache", "info")
+    assert "3 objects removed" in sevenloops("cache", "clear")
     assert "0 objects" in sevenloops("cache", "info")

@@ -125,7 +125,7 @@ def test_weight_gradients_are_cut_without_a_rest_or_a_gap() -> None:
 def test_a_part_of_a_vector_is_loaded_and_stored_alone(dtype: str, lanes: int) -> None:
     for part in range(1, lanes + 1):
         e = Emitter(dtype, lanes, fused=False)
-        with e.function("copy", addresses=1, indices=2, exported=True) as ((frame,), _, _):
+        with e.function("copy", addresses=1, indices=3, exported=True) as ((frame,), _, _):
             e.store(e.load(frame.address(0), part), frame.address(1), part)
         source, target = np.arange(1, 40, dtype=dtype), np.zeros(40, dtype)
         frame_ = np.array([source.ctypes.data, target.ctypes.data], np.int64)
@@ -136,7 +136,7 @@ def test_a_part_of_a_vector_is_loaded_and_stored_alone(dtype: str, lanes: int) -
 def test_loops_run_as_often_as_they_say() -> None:
     e = Emitter("float64", 2, fused=False)
     one = e.constant(1)
-    with e.function("count", addresses=1, indices=2, exported=True) as ((frame,), (n, _), _):
+    with e.function("count", addresses=1, indices=3, exported=True) as ((frame,), (n, *_), _):
         total = e.loop(3, lambda i, sums: e.loop(n, lambda j, inner: [e.add(inner[0], one)], sums), [e.constant(0)])
         e.store(total[0], frame)
     out = np.zeros(2)
@@ -148,7 +148,7 @@ def test_loops_run_as_often_as_they_say() -> None:
 def test_denormals_are_flushed_within_and_kept_outside() -> None:
     e = Emitter("float32", 4, fused=False)
     with (
-        e.function("double", addresses=1, indices=2, exported=True) as ((frame,), _, _),
+        e.function("double", addresses=1, indices=3, exported=True) as ((frame,), _, _),
         e.denormals_flushed(jit.host().architecture),
     ):
         x = e.load(frame)

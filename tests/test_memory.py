@@ -20,7 +20,7 @@ from strategies import SEEDS, problems, problems_drawn
 import sevenloops as sl
 from sevenloops.algorithms import lazy_im2col
 from sevenloops.core.layout import CHANNELS_FIRST
-from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.core.protocol import PASSES, Pass, Setting
 from sevenloops.core.reference import reference
 from sevenloops.runtime.workspaces import ALIGNMENT, allocate, bytes_for, carve
 
@@ -30,7 +30,7 @@ MIB = 1 << 20
 def one_position_bytes(problem: sl.ConvProblem, pass_: Pass) -> int:
     """The least that lazy_im2col can do with: a block of one output position."""
     target, product = (problem.transposed(), "forward") if pass_ == "input_gradient" else (problem, pass_)
-    return lazy_im2col.workspace_bytes(target, product, 0)
+    return lazy_im2col.workspace_bytes(target, product, Setting(workspace_limit=0))
 
 
 @pytest.mark.parametrize("pass_", PASSES)

@@ -12,7 +12,7 @@ from passes import Array, operands, shapes
 import sevenloops as sl
 from sevenloops.algorithms import ALGORITHMS, naive
 from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.protocol import PASSES, Cost, Pass, Product
+from sevenloops.core.protocol import PASSES, Cost, Pass, Product, Setting
 from sevenloops.core.reference import reference
 from sevenloops.planning.costing import seconds
 from sevenloops.planning.machine import Machine
@@ -35,7 +35,7 @@ class Toy:
     def why_not(self, problem: sl.ConvProblem, product: Product) -> str | None:
         return self.refusal
 
-    def workspace_bytes(self, problem: sl.ConvProblem, product: Product, workspace_limit: int | None) -> int:
+    def workspace_bytes(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> int:
         return self.scratch
 
     def cost(self, problem: sl.ConvProblem, product: Product) -> Cost:
@@ -44,7 +44,7 @@ class Toy:
     def error_bound(self, problem: sl.ConvProblem, product: Product) -> float:
         return float("inf")
 
-    def build(self, problem: sl.ConvProblem, product: Product, workspace_limit: int | None) -> Toy:
+    def build(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Toy:
         return self
 
     def pack(self, second: Array) -> Array:

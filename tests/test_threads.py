@@ -15,7 +15,7 @@ import pytest
 
 import sevenloops as sl
 from sevenloops.core.protocol import PASSES
-from sevenloops.runtime import threads
+from sevenloops.runtime import entry, pool, program, threads
 
 PROBLEM = sl.ConvProblem.parse("2x40x40x24 3x3x24x40 p1")  # enough work for several threads
 
@@ -77,8 +77,104 @@ assert np.array_equal(t.run("forward"), expected)
     subprocess.run([sys.executable, "-W", "ignore::DeprecationWarning", "-c", code, folder], check=True, timeout=60)
 
 
-def test_an_error_is_raised_when_no_thread_is_running_any_more():
+def idle_seconds(seconds):
+    """The processor time that this process takes in so many seconds of doing nothing."""
+    before = time.process_time()
+    time.sleep(seconds)
+    return time.process_time() - before
+
+
+def test_parked_threads_take_no_time():
     sl.set_num_threads(4)
+    run("forward")
+    time.sleep(0.001)
+    assert min(idle_seconds(0.05) for _ in range(5)) < 0.005
+
+
+def test_a_plan_keeps_to_its_own_number_of_threads():
+    sl.set_num_threads(4)
+    conv = sl.plan(PROBLEM, threads=1, algorithm="windowed_gemm").bind(W)
+    conv(X)  # compiled
+    began, cpu = time.thread_time(), time.process_time()
+    conv(X)
+    own, all_threads = time.thread_time() - began, time.process_time() - cpu
+    assert all_threads < 1.5 * own + 0.001
+
+
+def test_an_interrupt_is_raised_when_the_call_is_done():
+    code = """
+import signal, sys
+sys.path.insert(0, sys.argv[1])
+import numpy as np, test_threads as t
+t.sl.set_num_threads(2)
+expected = t.run("forward")
+signal.setitimer(signal.ITIMER_REAL, 0.05)
+signal.signal(signal.SIGALRM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+try:
+    while True:
+        t.run("forward")
+except KeyboardInterrupt:
+    assert np.array_equal(t.run("forward"), expected)
+    print("interrupted")
+"""
+    folder = str(Path(__file__).parent)
+    done = subprocess.run([sys.executable, "-c", code, folder], check=True, timeout=60, capture_output=True, text=True)
+    assert done.stdout == "interrupted\n"
+
+
+def test_the_interpreter_ends_while_threads_are_parked_and_others_call():
+    code = """
+import sys, threading
+sys.path.insert(0, sys.argv[1])
+import test_threads as t
+t.sl.set_num_threads(3)
+t.run("forward")
+
+def forever():
+    while True:
+        t.run("forward")
+
+for _ in range(3):
+    threading.Thread(target=forever, daemon=True).start()
+"""
+    for _ in range(3):
+        subprocess.run([sys.executable, "-c", code, str(Path(__file__).parent)], check=True, timeout=60)
+
+
+def test_without_more_threads_the_caller_does_the_work(monkeypatch):
+    class Refusing:
+        def __getattr__(self, name):
+            return getattr(real, name)
+
+        def pthread_create(self, *arguments):
+            return 11  # EAGAIN
+
+    native = pool.native_pool()
+    real = native._pthread
+    monkeypatch.setattr(native, "_pthread", Refusing())
+    monkeypatch.setattr(native, "_threads", [])
+    sl.set_num_threads(64)
+    assert np.array_equal(run("forward"), run("forward"))
+
+
+# -- Python's own threads, where there is no pthread ------------------------------------------------------------------
+
+
+@pytest.fixture
+def no_pthread(monkeypatch):
+    monkeypatch.setattr(program, "native_pool", lambda: None)
+    monkeypatch.setattr(entry, "native_pool", lambda: None)
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+def test_the_plain_pool_gives_the_same_bits(pass_, no_pthread):
+    sl.set_num_threads(3)
+    plain = run(pass_)
+    sl.set_num_threads(1)
+    assert np.array_equal(run(pass_), plain)
+
+
+def test_an_error_is_raised_when_no_thread_is_running_any_more():
     begun, ended = [], []
 
     def task(first, end):
@@ -90,55 +186,49 @@ def test_an_error_is_raised_when_no_thread_is_running_any_more():
         ended.append(first)
 
     with pytest.raises(KeyboardInterrupt):
-        threads.in_parallel(task, 4, 10**9)
+        pool.in_parallel(task, 4, 4)
     assert sorted(begun) == sorted(ended)
     assert begun
 
 
-def test_without_more_threads_the_caller_does_the_work(monkeypatch):
+def test_without_more_of_pythons_threads_the_caller_does_the_work(monkeypatch):
     class NoThreads:
         def submit(self, task):
             raise RuntimeError("can't start new thread")
 
-    sl.set_num_threads(4)
-    monkeypatch.setattr(threads, "_pool", NoThreads)
+    monkeypatch.setattr(pool, "_plain_pool", NoThreads)
     ran = []
-    threads.in_parallel(lambda first, end: ran.extend(range(first, end)), 9, 10**9)
+    pool.in_parallel(lambda first, end: ran.extend(range(first, end)), 9, 4)
     assert sorted(ran) == list(range(9))
 
 
-def test_a_plan_keeps_to_its_own_number_of_threads(monkeypatch):
-    sl.set_num_threads(4)
-    monkeypatch.setattr(threads, "_pool", lambda: pytest.fail("another thread was asked"))
-    conv = sl.plan(PROBLEM, threads=1, algorithm="windowed_gemm").bind(W)
-    assert conv(X).shape == GY.shape
-
-
 def test_an_error_of_another_thread_is_raised_here():
-    sl.set_num_threads(2)
-
     def task(first, end):
         if first:
             raise ValueError("of the second thread")
 
     with pytest.raises(ValueError, match="of the second thread"):
-        threads.in_parallel(task, 2, 10**9)
+        pool.in_parallel(task, 2, 2)
 
 
-def test_every_task_is_run_once_and_little_work_stays_here():
-    sl.set_num_threads(5)
+def test_every_task_is_run_once():
     for tasks in (1, 2, 5, 17):
-        for flops in (0, 10**6, 10**9):
+        for count in (1, 2, 5):
             ran, lock = [], threading.Lock()
 
-            def task(first, end, ran=ran, lock=lock, flops=flops):
+            def task(first, end, ran=ran, lock=lock):
                 with lock:
                     ran.extend(range(first, end))
-                    if flops < 10**7:
-                        assert threading.current_thread() is threading.main_thread()
 
-            threads.in_parallel(task, tasks, flops)
+            pool.in_parallel(task, tasks, count)
             assert sorted(ran) == list(range(tasks))
+
+
+def test_little_work_is_worth_one_thread():
+    assert threads.threads_for(tasks=100, flops=10**5, most=8) == 1
+    assert threads.threads_for(tasks=100, flops=10**9, most=8) == 8
+    assert threads.threads_for(tasks=3, flops=10**9, most=8) == 3
+    assert threads.threads_for(tasks=0, flops=0, most=8) == 1
 
 
 @pytest.mark.parametrize(("text", "cores"), [("max 100000", 8), ("150000 100000", 2), ("1000 100000", 1), ("odd", 8)])

@@ -6,8 +6,8 @@ Every function of one, two or three spatial axes is the same few lines; what the
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Hashable, Sequence
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,8 +100,8 @@ def conv2d(
            [12., 18., 18., 12.],
            [ 8., 12., 12.,  8.]], dtype=float32)
     """
-    options = _options(2, stride, padding, dilation, groups, layout)
-    return _conv(x, w, bias, options, activation, residual, algorithm, tolerance, out)
+    geometry = (2, stride, padding, dilation, groups, layout)
+    return _conv(x, w, bias, geometry, activation, residual, algorithm, tolerance, out)
 
 
 def conv1d(
@@ -125,8 +125,8 @@ def conv1d(
     x (N, W, Cin) and w (KW, Cin/groups, Cout) give y (N, OW, Cout); with layout "NCW", x (N, Cin, W) and w
     (Cout, Cin/groups, KW) give y (N, Cout, OW).
     """
-    options = _options(1, stride, padding, dilation, groups, layout)
-    return _conv(x, w, bias, options, activation, residual, algorithm, tolerance, out)
+    geometry = (1, stride, padding, dilation, groups, layout)
+    return _conv(x, w, bias, geometry, activation, residual, algorithm, tolerance, out)
 
 
 def conv3d(
@@ -150,8 +150,8 @@ def conv3d(
     x (N, D, H, W, Cin) and w (KD, KH, KW, Cin/groups, Cout) give y (N, OD, OH, OW, Cout); with layout "NCDHW", x
     (N, Cin, D, H, W) and w (Cout, Cin/groups, KD, KH, KW) give y (N, Cout, OD, OH, OW).
     """
-    options = _options(3, stride, padding, dilation, groups, layout)
-    return _conv(x, w, bias, options, activation, residual, algorithm, tolerance, out)
+    geometry = (3, stride, padding, dilation, groups, layout)
+    return _conv(x, w, bias, geometry, activation, residual, algorithm, tolerance, out)
 
 
 def conv2d_input_gradient(
@@ -193,8 +193,8 @@ def conv2d_input_gradient(
     ------
     ShapeError, DtypeError, UnsupportedError
     """
-    options = _options(2, stride, padding, dilation, groups, layout)
-    return _input_gradient(gy, w, input_shape, options, algorithm, tolerance, out)
+    geometry = (2, stride, padding, dilation, groups, layout)
+    return _input_gradient(gy, w, input_shape, geometry, algorithm, tolerance, out)
 
 
 def conv1d_input_gradient(
@@ -212,8 +212,8 @@ def conv1d_input_gradient(
     out: Array | None = None,
 ) -> Array:
     """`conv2d_input_gradient` with one spatial axis."""
-    options = _options(1, stride, padding, dilation, groups, layout)
-    return _input_gradient(gy, w, input_shape, options, algorithm, tolerance, out)
+    geometry = (1, stride, padding, dilation, groups, layout)
+    return _input_gradient(gy, w, input_shape, geometry, algorithm, tolerance, out)
 
 
 def conv3d_input_gradient(
@@ -231,8 +231,8 @@ def conv3d_input_gradient(
     out: Array | None = None,
 ) -> Array:
     """`conv2d_input_gradient` with three spatial axes."""
-    options = _options(3, stride, padding, dilation, groups, layout)
-    return _input_gradient(gy, w, input_shape, options, algorithm, tolerance, out)
+    geometry = (3, stride, padding, dilation, groups, layout)
+    return _input_gradient(gy, w, input_shape, geometry, algorithm, tolerance, out)
 
 
 def conv2d_weight_gradient(
@@ -273,8 +273,8 @@ def conv2d_weight_gradient(
     ------
     ShapeError, DtypeError, UnsupportedError
     """
-    options = _options(2, stride, padding, dilation, groups, layout)
-    return _weight_gradient(x, gy, kernel_size, options, algorithm, tolerance, out)
+    geometry = (2, stride, padding, dilation, groups, layout)
+    return _weight_gradient(x, gy, kernel_size, geometry, algorithm, tolerance, out)
 
 
 def conv1d_weight_gradient(
@@ -292,8 +292,8 @@ def conv1d_weight_gradient(
     out: Array | None = None,
 ) -> Array:
     """`conv2d_weight_gradient` with one spatial axis."""
-    options = _options(1, stride, padding, dilation, groups, layout)
-    return _weight_gradient(x, gy, kernel_size, options, algorithm, tolerance, out)
+    geometry = (1, stride, padding, dilation, groups, layout)
+    return _weight_gradient(x, gy, kernel_size, geometry, algorithm, tolerance, out)
 
 
 def conv3d_weight_gradient(
@@ -311,8 +311,8 @@ def conv3d_weight_gradient(
     out: Array | None = None,
 ) -> Array:
     """`conv2d_weight_gradient` with three spatial axes."""
-    options = _options(3, stride, padding, dilation, groups, layout)
-    return _weight_gradient(x, gy, kernel_size, options, algorithm, tolerance, out)
+    geometry = (3, stride, padding, dilation, groups, layout)
+    return _weight_gradient(x, gy, kernel_size, geometry, algorithm, tolerance, out)
 
 
 def conv2d_bias_gradient(gy: Array, *, layout: str = "NHWC", out: Array | None = None) -> Array:
@@ -393,8 +393,8 @@ def conv_transpose2d(
     ------
     ShapeError, DtypeError, UnsupportedError
     """
-    options = _options(2, stride, padding, dilation, groups, layout)
-    return _conv_transpose(x, w, bias, output_padding, options, activation, residual, algorithm, tolerance, out)
+    geometry = (2, stride, padding, dilation, groups, layout)
+    return _conv_transpose(x, w, bias, output_padding, geometry, activation, residual, algorithm, tolerance, out)
 
 
 def conv_transpose1d(
@@ -415,8 +415,8 @@ def conv_transpose1d(
     out: Array | None = None,
 ) -> Array:
     """`conv_transpose2d` with one spatial axis."""
-    options = _options(1, stride, padding, dilation, groups, layout)
-    return _conv_transpose(x, w, bias, output_padding, options, activation, residual, algorithm, tolerance, out)
+    geometry = (1, stride, padding, dilation, groups, layout)
+    return _conv_transpose(x, w, bias, output_padding, geometry, activation, residual, algorithm, tolerance, out)
 
 
 def conv_transpose3d(
@@ -437,8 +437,8 @@ def conv_transpose3d(
     out: Array | None = None,
 ) -> Array:
     """`conv_transpose2d` with three spatial axes."""
-    options = _options(3, stride, padding, dilation, groups, layout)
-    return _conv_transpose(x, w, bias, output_padding, options, activation, residual, algorithm, tolerance, out)
+    geometry = (3, stride, padding, dilation, groups, layout)
+    return _conv_transpose(x, w, bias, output_padding, geometry, activation, residual, algorithm, tolerance, out)
 
 
 def plan(
@@ -491,11 +491,53 @@ def _plan(problem: ConvProblem, pass_: Pass, threads: int, algorithm: str, works
     return make_plan(problem, pass_, ALGORITHMS, machine(), threads, algorithm, workspace_limit)
 
 
-def _options(
-    rank: int, stride: PerAxis, padding: Padding, dilation: PerAxis, groups: int, layout: str
-) -> dict[str, Any]:
+_Geometry: TypeAlias = "tuple[int, PerAxis, Padding, PerAxis, int, str]"
+"""The rank; stride, padding, dilation, groups and layout as they were given."""
+
+_recent: dict[Hashable, Plan] = {}
+_MOST_RECENT = 1024
+
+
+def _options(geometry: _Geometry) -> dict[str, Any]:
+    rank, stride, padding, dilation, groups, layout = geometry
     layout = check_layout(layout, rank)
     return {"stride": stride, "padding": padding, "dilation": dilation, "groups": groups, "layout": layout}
+
+
+def _key(pass_: Pass, first: Any, second: Any, geometry: _Geometry, *more: Hashable) -> Hashable:
+    """What a call of that pass is planned by; None where it cannot be told quickly."""
+    if type(first) is not np.ndarray or type(second) is not np.ndarray:
+        return None
+    key = (pass_, first.shape, second.shape, first.dtype, geometry, *map(type, geometry), *more, get_num_threads())
+    try:
+        hash(key)
+    except TypeError:
+        return None
+    return key
+
+
+def _again(
+    key: Hashable,
+    first: Array,
+    second: Array,
+    out: Array | None,
+    bias: Array | None = None,
+    residual: Array | None = None,
+    activation: str | None = None,
+) -> Array | None:
+    """The result, if a call like this one has been made before and its arrays need nothing but reading."""
+    plan = None if key is None else _recent.get(key)
+    if plan is None:
+        return None
+    result = np.empty(plan.out_shape, plan.problem.dtype) if out is None else out
+    return result if plan.execute_again(first, second, result, bias, residual, activation, packed=False) else None
+
+
+def _remember(key: Hashable, plan: Plan) -> None:
+    if key is not None:
+        if len(_recent) >= _MOST_RECENT:
+            _recent.clear()
+        _recent[key] = plan
 
 
 def _check_tolerance(tolerance: float | None) -> None:
@@ -509,16 +551,20 @@ def _conv(
     x: Array,
     w: Array,
     bias: Array | None,
-    options: dict[str, Any],
+    geometry: _Geometry,
     activation: str | None,
     residual: Array | None,
     algorithm: str,
     tolerance: float | None,
     out: Array | None,
 ) -> Array:
+    key = _key("forward", x, w, geometry, activation, algorithm, tolerance)
+    result = _again(key, x, w, out, bias, residual, activation)
+    if result is not None:
+        return result
     x, w, bias, residual = _operands(x, w, bias, residual)
-    problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=x.dtype, **options)
-    return _forward(problem, x, w, bias, activation, residual, algorithm, tolerance, out)
+    problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=x.dtype, **_options(geometry))
+    return _forward(key, problem, x, w, bias, activation, residual, algorithm, tolerance, out)
 
 
 def _conv_transpose(
@@ -526,7 +572,7 @@ def _conv_transpose(
     w: Array,
     bias: Array | None,
     output_padding: PerAxis,
-    options: dict[str, Any],
+    geometry: _Geometry,
     activation: str | None,
     residual: Array | None,
     algorithm: str,
@@ -535,12 +581,12 @@ def _conv_transpose(
 ) -> Array:
     x, w, bias, residual = _operands(x, w, bias, residual)
     problem = ConvProblem.transposed_from_shapes(
-        x.shape, w.shape, output_padding=output_padding, dtype=x.dtype, **options
+        x.shape, w.shape, output_padding=output_padding, dtype=x.dtype, **_options(geometry)
     )
     weight = turned_weight(weight_view(w, problem.layout), problem.groups)
     if not is_channels_last(problem.layout):
         weight = weight.transpose(-1, -2, *range(problem.rank))
-    return _forward(problem, x, weight, bias, activation, residual, algorithm, tolerance, out)
+    return _forward(None, problem, x, weight, bias, activation, residual, algorithm, tolerance, out)
 
 
 def _operands(
@@ -554,6 +600,7 @@ def _operands(
 
 
 def _forward(
+    key: Hashable,
     problem: ConvProblem,
     x: Array,
     w: Array,
@@ -572,38 +619,50 @@ def _forward(
         check_shape(residual, problem.output_shape, "residual", "the output's shape")
     chosen = _plan(problem, "forward", get_num_threads(), algorithm, None)
     result = output_array(out, problem.output_shape, problem.dtype, x=x, w=w, bias=bias)
-    return chosen.execute(x, chosen.pack(w), result, bias, residual, activation)
+    _remember(key, chosen)
+    return chosen.execute(x, w, result, bias, residual, activation, packed=False)
 
 
 def _input_gradient(
     gy: Array,
     w: Array,
     input_shape: Sequence[int],
-    options: dict[str, Any],
+    geometry: _Geometry,
     algorithm: str,
     tolerance: float | None,
     out: Array | None,
 ) -> Array:
+    size = tuple(input_shape) if isinstance(input_shape, tuple | list) else None
+    key = None if size is None else _key("input_gradient", gy, w, geometry, size, algorithm, tolerance)
+    again = _again(key, gy, w, out)
+    if again is not None:
+        return again
     gy, w = as_array(gy, "gy"), as_array(w, "w")
-    problem = ConvProblem.from_shapes(input_shape, w.shape, dtype=common_dtype(gy=gy, w=w), **options)
+    problem = ConvProblem.from_shapes(input_shape, w.shape, dtype=common_dtype(gy=gy, w=w), **_options(geometry))
     _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of input_shape with w")
     chosen = _plan(problem, "input_gradient", get_num_threads(), algorithm, None)
     result = output_array(out, problem.input_shape, problem.dtype, gy=gy, w=w)
-    return chosen.execute(gy, chosen.pack(w), result)
+    _remember(key, chosen)
+    return chosen.execute(gy, w, result, packed=False)
 
 
 def _weight_gradient(
     x: Array,
     gy: Array,
     kernel_size: PerAxis,
-    options: dict[str, Any],
+    geometry: _Geometry,
     algorithm: str,
     tolerance: float | None,
     out: Array | None,
 ) -> Array:
-    x, gy = as_array(x, "x"), as_array(gy, "gy")
-    rank, layout = len(options["layout"]) - 2, options["layout"]
+    size = tuple(kernel_size) if isinstance(kernel_size, list) else kernel_size
+    key = _key("weight_gradient", x, gy, geometry, size, algorithm, tolerance)
+    again = _again(key, x, gy, out)
+    if again is not None:
+        return again
+    x, gy, options = as_array(x, "x"), as_array(gy, "gy"), _options(geometry)
+    rank, layout = geometry[0], options["layout"]
     _check_image(x, "x", layout)
     _check_image(gy, "gy", layout)
     groups = max(per_axis(options["groups"], 1, "groups")[0], 1)
@@ -615,7 +674,8 @@ def _weight_gradient(
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with a kernel of kernel_size")
     chosen = _plan(problem, "weight_gradient", get_num_threads(), algorithm, None)
     result = output_array(out, problem.weight_shape, problem.dtype, x=x, gy=gy)
-    return chosen.execute(x, chosen.pack(gy), result)
+    _remember(key, chosen)
+    return chosen.execute(x, gy, result, packed=False)
 
 
 def _bias_gradient(gy: Array, rank: int, layout: str, out: Array | None) -> Array:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, summation_bound
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
 from sevenloops.core.windows import pad, padded_shape, window_view
 from sevenloops.runtime.workspaces import bytes_for, carve
 
@@ -30,7 +30,7 @@ def why_not(problem: ConvProblem, product: Product) -> str | None:
     return None
 
 
-def workspace_bytes(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> int:
+def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
     return phases.largest(problem, lambda p: bytes_for(p.dtype, walk_shapes(p, product)))
 
 
@@ -38,7 +38,7 @@ def cost(problem: ConvProblem, product: Product) -> Cost:
     return phases.total_cost(problem, walk_cost)
 
 
-def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
+def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:
     return phases.build(problem, product, phases.walk(product, forward, weight_gradient))
 
 

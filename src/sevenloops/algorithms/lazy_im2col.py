@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import im2col, phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, summation_bound
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
 from sevenloops.runtime.workspaces import bytes_for, carve
 
 name = "lazy_im2col"
@@ -31,9 +31,9 @@ def why_not(problem: ConvProblem, product: Product) -> str | None:
     return None
 
 
-def workspace_bytes(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> int:
+def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
     """Within the limit, unless one output position alone needs more."""
-    return phases.largest(problem, lambda p: _walk_bytes(p, _block(p, product, workspace_limit), product))
+    return phases.largest(problem, lambda p: _walk_bytes(p, _block(p, product, setting.workspace_limit), product))
 
 
 def cost(problem: ConvProblem, product: Product) -> Cost:
@@ -48,8 +48,8 @@ def cost(problem: ConvProblem, product: Product) -> Cost:
     return phases.total_cost(problem, of)
 
 
-def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
-    walks = (partial(walk, workspace_limit=workspace_limit) for walk in (forward, weight_gradient))
+def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:
+    walks = (partial(walk, workspace_limit=setting.workspace_limit) for walk in (forward, weight_gradient))
     return phases.build(problem, product, phases.walk(product, *walks))
 
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, summation_bound
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
 from sevenloops.core.windows import pad, padded_shape
 from sevenloops.runtime.workspaces import bytes_for, carve
 
@@ -35,7 +35,7 @@ def why_not(problem: ConvProblem, product: Product) -> str | None:
     return None
 
 
-def workspace_bytes(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> int:
+def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
     return phases.largest(problem, lambda p: bytes_for(p.dtype, [padded_shape(p)]))
 
 
@@ -43,7 +43,7 @@ def cost(problem: ConvProblem, product: Product) -> Cost:
     return phases.total_cost(problem, lambda p: Cost(0, 0, calls=p.flops / 2))
 
 
-def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
+def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:
     return phases.build(problem, product, phases.walk(product, forward, weight_gradient))
 
 

@@ -8,7 +8,6 @@ any number of threads.
 
 from __future__ import annotations
 
-import ctypes
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,14 +22,24 @@ from sevenloops.algorithms import phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import is_channels_last
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, summation_bound
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
 from sevenloops.errors import ShapeError
-from sevenloops.runtime.threads import in_parallel
-from sevenloops.runtime.workspaces import bytes_for, carve
+from sevenloops.runtime.program import (
+    BIAS,
+    FIRST,
+    NUMBER,
+    OUT,
+    RESIDUAL,
+    SCRATCH,
+    SECOND,
+    Entry,
+    Program,
+    Step,
+    address,
+)
+from sevenloops.runtime.workspaces import allocate, bytes_for, carve
 
 if TYPE_CHECKING:  # codegen is imported when something is built: `import sevenloops` must not load llvmlite
-    from collections.abc import Callable
-
     from sevenloops.codegen.gemm import ForwardKernel
 
 name = "windowed_gemm"
@@ -40,6 +49,8 @@ error_bound = summation_bound
 _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
 _CHUNK_BYTES = 128 << 10  # of the image read by a chunk: a quarter of the smallest second-level cache, 512 KiB
 _FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are few
+_MOST_UNPACKED = 512  # positions for which fresh weights are read where they lie
+_FLOPS_PER_PACKED = 50  # packing a weight takes a core as long as so many operations of a product
 _FEWEST_SUMMED = 192  # rows of a weight gradient's chunk: each chunk reads and writes all of grad_weight once
 
 
@@ -49,7 +60,9 @@ def why_not(problem: ConvProblem, product: Product) -> str | None:
     return None
 
 
-def workspace_bytes(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> int:
+def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
+    if product == "forward":
+        return bytes_for(problem.dtype, _copies(problem, product))
     return phases.largest(problem, lambda p: bytes_for(p.dtype, _copies(p, product)))
 
 
@@ -57,8 +70,12 @@ def cost(problem: ConvProblem, product: Product) -> Cost:
     return phases.total_cost(problem, lambda p: Cost(p.flops, bytes=0, calls=10))  # nothing is copied
 
 
-def build(problem: ConvProblem, product: Product, workspace_limit: int | None = None) -> Executable:
-    return phases.build(problem, product, Forward if product == "forward" else WeightGradient)
+def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:
+    if product == "forward":
+        return Forward(problem, setting)
+    if all(axis.input_dilation == 1 for axis in problem.axes) and problem.flops:
+        return WeightGradient(problem, setting)
+    return phases.build(problem, product, partial(WeightGradient, setting=setting))
 
 
 def _copies(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
@@ -84,7 +101,7 @@ def chunk_box(problem: ConvProblem, fewest_rows: int) -> tuple[int, ...]:
     The one axis that is cut is cut evenly.
     """
     row_bytes = problem.in_channels * problem.itemsize * prod(axis.stride for axis in problem.axes)
-    left = max(_CHUNK_BYTES // row_bytes, fewest_rows)
+    left = max(_CHUNK_BYTES // max(row_bytes, 1), fewest_rows)
     box = []
     for size in reversed((problem.batch, *problem.output_size)):
         pieces = -(-size // max(left, 1))
@@ -132,7 +149,7 @@ def offset_tables(
     outputs = np.array(list(np.ndindex(*box)))
     rows = np.column_stack([*offsets(outputs), (outputs * steps)[:, checked]])
 
-    taps = np.array(list(np.ndindex(*problem.kernel_size))) * [axis.dilation for axis in axes]
+    taps = np.array(list(np.ndindex(*problem.kernel_size))).reshape(-1, problem.rank) * [axis.dilation for axis in axes]
     shifts = taps if _reads_padding(problem) else taps[:, :0]
     return Tables(
         *(table.astype(np.int64) for table in (chunks, rows, np.column_stack([taps @ x_strides[1:-1], shifts])))
@@ -144,34 +161,53 @@ def _reads_padding(problem: ConvProblem) -> bool:
 
 
 class Forward:
-    """The forward product of a problem without input dilation."""
+    """The forward product: a step for each phase of the outputs."""
 
-    def __init__(self, problem: ConvProblem) -> None:
-        from sevenloops.codegen import gemm, jit
-
-        self.problem = problem
-        self._gemm, self._jit = gemm, jit
-        self._box = chunk_box(problem, _FEWEST_ROWS)
-        sizes = zip((problem.batch, *problem.output_size), self._box, strict=True)
-        self._chunks = prod(-(-size // step) for size, step in sizes)
-        self._panels = gemm.panels_for(self._kernel(Epilogue()), jit.host())
-        self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
-        self._tables = lru_cache(maxsize=8)(partial(offset_tables, problem, self._box))
-        self._functions: dict[tuple[bool, bool, str | None], Callable[[int, int, int], None]] = {}
+    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
+        self.problem, self._setting = problem, setting
+        self.phases: list[ForwardPhase] = []
+        for phase in phases.split(problem):
+            if prod(phase.problem.output_size) * problem.batch * problem.out_channels:
+                start = sum(part.packed_elements for part in self.phases)
+                self.phases.append(ForwardPhase(phase, start))
+        self._programs = lru_cache(maxsize=8)(self._program)
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
-        """The weights (*taps, Cin/groups, Cout) by group and panel: matrices of whole vectors, filled up with zeros."""
-        p = self.problem
-        terms = p.taps * p.group_in_channels
-        weights = second.reshape(terms, p.groups, p.group_out_channels).transpose(1, 0, 2)
-        packed = np.zeros((p.groups, terms * self._packed_channels), p.dtype)
-        channel = 0
-        for panel in self._panels:
-            part = weights[:, :, channel : channel + panel.width]
-            place = packed[:, terms * channel : terms * (channel + panel.width)]
-            place.reshape(p.groups, terms, panel.width)[:, :, : part.shape[2]] = part
-            channel += panel.width
+        """The weights (*taps, Cin/groups, Cout) by phase, group and panel, each a matrix of whole vectors."""
+        second = second if second.flags.aligned else second.copy()
+        size_bytes = sum(part.packed_elements for part in self.phases) * second.itemsize
+        packed = allocate(size_bytes).view(second.dtype)
+        parts = [part for part in self.phases if part.packed_elements]
+        steps = tuple(part.packing(second.strides, (FIRST, 0), (SECOND, part.packed_bytes)) for part in parts)
+        Program(steps, self._setting.threads).run(second, packed)
         return packed
+
+    def program(
+        self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
+    ) -> Program | None:
+        p, bias, residual = self.problem, epilogue.bias, epilogue.residual
+        x_shape, y_shape = _image_shapes(p)
+        elements = sum(part.packed_elements for part in self.phases)
+        _check_shapes(
+            x=(first.shape, x_shape),
+            y=(out.shape, y_shape),
+            residual=(y_shape if residual is None else residual.shape, y_shape),
+            weights=(second.shape, (elements,) if packed else (*p.kernel_size, p.group_in_channels, p.out_channels)),
+            bias=((p.out_channels,) if bias is None else bias.shape, (p.out_channels,)),
+        )
+        images = (first, out) if residual is None else (first, out, residual)
+        if not all(map(_is_addressable, images)) or not second.flags.aligned:
+            return None
+        if bias is not None and not (bias.flags.c_contiguous and bias.flags.aligned):
+            return None
+        return self._programs(
+            first.strides,
+            out.strides,
+            None if residual is None else residual.strides,
+            None if packed else second.strides,
+            bias is not None,
+            epilogue.activation,
+        )
 
     def run(
         self,
@@ -181,53 +217,73 @@ class Forward:
         epilogue: Epilogue,
         workspace: NDArray[np.uint8],
     ) -> None:
+        if out.size == 0:
+            return
         rooms = iter(carve(workspace, self.problem.dtype, _copies(self.problem, "forward")))
         x = _addressable(first, next(rooms, None))
         y_room = next(rooms, None)
         y = out if _is_addressable(out) else np.empty(out.shape, out.dtype) if y_room is None else y_room
-        bias = None if epilogue.bias is None else self._packed_bias(epilogue.bias)
+        bias = None if epilogue.bias is None else np.require(epilogue.bias, requirements=("C", "A"))
         residual = None if epilogue.residual is None else _addressable(epilogue.residual, next(rooms, None))
-        self._check(x, packed, y, residual)
-        ends = (bias is not None, residual is not None, epilogue.activation)
-        if ends not in self._functions:
-            self._functions[ends] = self._jit.load(self.ir(epilogue), "forward")
-        tables = self._tables(x.strides, y.strides, (y if residual is None else residual).strides)
-        arrays = (x, packed, y, bias, residual, self._zeros, tables.chunks, tables.rows, tables.taps)
-        frame = (ctypes.c_int64 * len(arrays))(*(0 if array is None else _address(array) for array in arrays))
-        tasks = self._chunks * self.problem.groups * len(self._panels)
-        in_parallel(partial(self._functions[ends], ctypes.addressof(frame)), tasks, self.problem.flops)
+        program = self.program(x, packed, y, Epilogue(bias, residual, epilogue.activation), packed=True)
+        assert program is not None
+        program.run(x, packed, y, bias, residual)
         if y is not out:
             out[...] = y
 
-    def ir(self, epilogue: Epilogue = Epilogue()) -> str:  # noqa: B008 - immutable
-        """The module that is compiled for this machine."""
-        return self._gemm.forward_ir(self._kernel(epilogue), self._jit.host())
-
-    def describe(self) -> str:
-        """How the work is cut: chunks, panels and blocks."""
-        kernel = self._kernel(Epilogue())
-        lines = [f"{self._chunks} chunks of images and positions {self._box}"]
-        for panel in dict.fromkeys(self._panels):
-            tile, blocks = panel.tile, self._gemm.blocks_for(kernel, panel)
-            lines.append(
-                f"{self._panels.count(panel)} panels of {panel.width} channels: tiles of {tile.rows} positions by "
-                f"{tile.vectors} vectors of {panel.lanes}, {blocks.count} blocks of {blocks.taps} taps by "
-                f"{blocks.channels} channels"
+    def _program(
+        self,
+        x_strides: tuple[int, ...],
+        y_strides: tuple[int, ...],
+        residual_strides: tuple[int, ...] | None,
+        fresh_strides: tuple[int, ...] | None,
+        bias: bool,
+        activation: str | None,
+    ) -> Program:
+        steps, keeps, scratch_bytes = [], [], 0
+        for part in self.phases:
+            row_bytes = 0 if fresh_strides is None else part.weight_row_bytes(fresh_strides)
+            weights = (SECOND, 0 if row_bytes else part.packed_bytes)
+            if fresh_strides is not None and not row_bytes and part.packed_elements:
+                weights = (SCRATCH, part.packed_bytes)
+                scratch_bytes = part.packed_bytes + part.packed_elements * self.problem.itemsize
+                steps.append(part.packing(fresh_strides, (SECOND, 0), weights))
+            tables = part.tables(x_strides, y_strides, residual_strides or y_strides)
+            kernel = part.kernel(bias, residual_strides is not None, activation, row_bytes)
+            starts = [index.start or 0 for index in part.phase.outputs]
+            steps.append(
+                part.product(
+                    kernel,
+                    tables,
+                    weights,
+                    _dot(starts, y_strides[1:-1]),
+                    _dot(starts, residual_strides[1:-1]) if residual_strides else 0,
+                )
             )
-        return "\n".join(lines)
+            keeps += [tables, part]
+        return Program(tuple(steps), self._setting.threads, scratch_bytes, tuple(keeps))
 
-    @property
-    def _packed_channels(self) -> int:
-        """Of a group, the last vector filled up."""
-        return sum(panel.width for panel in self._panels)
 
-    def _packed_bias(self, bias: NDArray[Any]) -> NDArray[Any]:
+class ForwardPhase:
+    """What is compiled for one phase: a problem without input dilation, whose outputs interleave with the others'."""
+
+    def __init__(self, phase: phases.Phase, start: int = 0) -> None:
+        from sevenloops.codegen import gemm, jit, packing
+
+        self.phase, self.problem = phase, phase.problem
+        self._gemm, self._jit, self._packing = gemm, jit, packing
         p = self.problem
-        packed = np.zeros((p.groups, self._packed_channels), p.dtype)
-        packed[:, : p.group_out_channels] = bias.reshape(p.groups, -1)
-        return packed
+        self._box = chunk_box(p, _FEWEST_ROWS)
+        sizes = zip((p.batch, *p.output_size), self._box, strict=True)
+        self._chunks = prod(-(-size // step) for size, step in sizes)
+        self._panels = gemm.panels_for(self.kernel(), jit.host())
+        self._zeros = np.zeros(p.in_channels, p.dtype)  # what a tap in the padding reads
+        self.packed_elements = p.groups * p.taps * p.group_in_channels * sum(panel.width for panel in self._panels)
+        self.packed_bytes = start * p.itemsize
 
-    def _kernel(self, epilogue: Epilogue) -> ForwardKernel:
+    def kernel(
+        self, bias: bool = False, residual: bool = False, activation: str | None = None, weight_row_bytes: int = 0
+    ) -> ForwardKernel:
         p = self.problem
         sizes = zip((p.batch, *p.output_size), self._box, strict=True)
         counts = itertools.product(*({step, size % step or step} for size, step in sizes))
@@ -239,29 +295,92 @@ class Forward:
             groups=p.groups,
             chunk_rows=tuple(sorted({prod(count) for count in counts})),
             padded_sizes=p.input_size if _reads_padding(p) else (),
-            bias=epilogue.bias is not None,
-            residual=epilogue.residual is not None,
-            activation=epilogue.activation,
+            bias=bias,
+            residual=residual,
+            activation=activation,
+            weight_row_bytes=weight_row_bytes,
         )
 
-    def _check(self, x: NDArray[Any], packed: NDArray[Any], y: NDArray[Any], residual: NDArray[Any] | None) -> None:
-        p = self.problem
-        x_shape, y_shape = _image_shapes(p)
-        _check_shapes(
-            x=(x.shape, x_shape),
-            y=(y.shape, y_shape),
-            residual=(y_shape if residual is None else residual.shape, y_shape),
-            weights=(packed.shape, (p.groups, p.taps * p.group_in_channels * self._packed_channels)),
+    def ir(self) -> str:
+        """The module that is compiled for this machine."""
+        return self._gemm.forward_ir(self.kernel(), self._jit.host())
+
+    def describe(self) -> str:
+        """How the work is cut: chunks, panels and blocks."""
+        kernel = self.kernel()
+        lines = [f"{self._chunks} chunks of images and positions {self._box}"]
+        for panel in dict.fromkeys(self._panels):
+            tile, blocks = panel.tile, self._gemm.blocks_for(kernel, panel)
+            lines.append(
+                f"{self._panels.count(panel)} panels of {panel.width} channels: tiles of {tile.rows} positions by "
+                f"{tile.vectors} vectors of {panel.lanes}, {blocks.count} blocks of {blocks.taps} taps by "
+                f"{blocks.channels} channels"
+            )
+        return "\n".join(lines)
+
+    def tables(self, x: Sequence[int], y: Sequence[int], residual: Sequence[int]) -> Tables:
+        """For arrays of these byte strides: this phase's outputs lie some steps apart in the whole's."""
+        steps = [index.step or 1 for index in self.phase.outputs]
+        y, residual = (
+            [strides[0], *(step * stride for step, stride in zip(steps, strides[1:-1], strict=True)), strides[-1]]
+            for strides in (y, residual)
         )
+        return offset_tables(self.problem, self._box, x, y, residual)
+
+    def weight_row_bytes(self, strides: Sequence[int]) -> int:
+        """Of weights that are better read where they lie than packed anew; 0 for others.
+
+        They must lie as in a compact HWIO array, in whole vectors. Packing moves each weight twice; read in place, the
+        vectors of a panel's rows lie far apart and few rows of them stay in a cache: worth it for few positions.
+        """
+        p = self.problem
+        row_bytes = p.out_channels * p.itemsize
+        compact = [row_bytes * p.group_in_channels]
+        for size in reversed(p.kernel_size[1:]):
+            compact.insert(0, compact[0] * size)
+        whole = self._panels[-1].last_lanes == self._panels[-1].lanes
+        as_they_lie = whole and tuple(strides) == (*compact, row_bytes, p.itemsize)
+        return row_bytes if as_they_lie and p.positions <= _MOST_UNPACKED else 0
+
+    def packing(self, strides: Sequence[int], w: Entry, packed: Entry) -> Step:
+        """The step that packs this phase's weights, out of all (*taps, Cin/groups, Cout) of these byte strides."""
+        p = self.problem
+        *taps, in_stride, out_stride = strides
+        kernel = self._packing.PackKernel(self.kernel(), in_stride, out_stride)
+        target = self._jit.host()
+        starts = [index.start or 0 for index in self.phase.taps]
+        steps = [(index.step or 1) * stride for index, stride in zip(self.phase.taps, taps, strict=True)]
+        offsets = np.array([_dot(tap, steps) for tap in np.ndindex(*p.kernel_size)], np.int64)
+        function = self._jit.load(self._packing.pack_ir(kernel, target), "pack")
+        frame = ((w[0], w[1] + _dot(starts, taps)), packed, (NUMBER, address(offsets)))
+        work = self.packed_elements * _FLOPS_PER_PACKED
+        return Step(function, self._packing.task_count(kernel, target), work, frame, (offsets,))
+
+    def product(self, kernel: ForwardKernel, tables: Tables, weights: Entry, y: int, residual: int) -> Step:
+        """The step that multiplies: y and residual are where this phase's outputs begin, in bytes."""
+        frame = (
+            (FIRST, 0),
+            weights,
+            (OUT, y),
+            (BIAS, 0),
+            (RESIDUAL, residual),
+            (NUMBER, address(self._zeros)),
+            (NUMBER, address(tables.chunks)),
+            (NUMBER, address(tables.rows)),
+            (NUMBER, address(tables.taps)),
+        )
+        function = self._jit.load(self._gemm.forward_ir(kernel, self._jit.host()), "forward")
+        tasks = self._chunks * self.problem.groups * len(self._panels)
+        return Step(function, tasks, self.problem.flops, frame)
 
 
 class WeightGradient:
     """The transposed product of a problem without input dilation."""
 
-    def __init__(self, problem: ConvProblem) -> None:
+    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
         from sevenloops.codegen import jit, transposed_gemm
 
-        self.problem = problem
+        self.problem, self._setting = problem, setting
         self._kernel = transposed_gemm.WeightGradientKernel(
             dtype=problem.dtype,
             taps=problem.taps,
@@ -273,11 +392,7 @@ class WeightGradient:
         self._gemm, self._jit = transposed_gemm, jit
         self._box = chunk_box(problem, _FEWEST_SUMMED)
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
-        self._tables = lru_cache(maxsize=8)(partial(offset_tables, problem, self._box))
-
-    @cached_property
-    def _function(self) -> Callable[[int, int, int], None]:
-        return self._jit.load(self.ir(), "weight_gradient")
+        self._programs = lru_cache(maxsize=8)(self._program)
 
     @cached_property
     def _tasks(self) -> int:
@@ -299,6 +414,19 @@ class WeightGradient:
         """grad_output itself: it is read where it lies."""
         return _addressable(second)
 
+    def program(
+        self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
+    ) -> Program | None:
+        p = self.problem
+        _check_shapes(
+            x=(first.shape, _image_shapes(p)[0]),
+            gy=(second.shape, _image_shapes(p)[1]),
+            gw=(out.shape, (*p.kernel_size, p.group_in_channels, p.out_channels)),
+        )
+        if not (_is_addressable(first) and _is_addressable(second) and out.flags.c_contiguous and out.flags.aligned):
+            return None
+        return self._programs(first.strides, second.strides)
+
     def run(
         self,
         first: NDArray[Any],
@@ -307,20 +435,32 @@ class WeightGradient:
         epilogue: Epilogue,
         workspace: NDArray[np.uint8],
     ) -> None:
-        p, gy = self.problem, packed
-        x = _addressable(first, *carve(workspace, p.dtype, _copies(p, "weight_gradient")))
+        x = _addressable(first, *carve(workspace, self.problem.dtype, _copies(self.problem, "weight_gradient")))
         gw = out if out.flags.c_contiguous and out.flags.aligned else np.empty(out.shape, out.dtype)
-        _check_shapes(
-            x=(x.shape, _image_shapes(p)[0]),
-            gy=(gy.shape, _image_shapes(p)[1]),
-            gw=(gw.shape, (*p.kernel_size, p.group_in_channels, p.out_channels)),
-        )
-        tables = self._tables(x.strides, gy.strides, gy.strides)
-        arrays = (x, gy, gw, self._zeros, tables.chunks, tables.rows, tables.taps)
-        frame = (ctypes.c_int64 * (len(arrays) + 1))(*map(_address, arrays), len(tables.chunks))
-        in_parallel(partial(self._function, ctypes.addressof(frame)), self._tasks, p.flops)
+        program = self.program(x, packed, gw, epilogue, packed=True)
+        assert program is not None
+        program.run(x, packed, gw)
         if gw is not out:
             out[...] = gw
+
+    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
+        tables = offset_tables(self.problem, self._box, x_strides, gy_strides, gy_strides)
+        frame = (
+            (FIRST, 0),
+            (SECOND, 0),
+            (OUT, 0),
+            (NUMBER, address(self._zeros)),
+            (NUMBER, address(tables.chunks)),
+            (NUMBER, address(tables.rows)),
+            (NUMBER, address(tables.taps)),
+            (NUMBER, len(tables.chunks)),
+        )
+        step = Step(self._jit.load(self.ir(), "weight_gradient"), self._tasks, self.problem.flops, frame)
+        return Program((step,), self._setting.threads, keeps=(tables, self))
+
+
+def _dot(numbers: Sequence[int], strides: Sequence[int]) -> int:
+    return sum(number * stride for number, stride in zip(numbers, strides, strict=True))
 
 
 def _check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
@@ -330,15 +470,10 @@ def _check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
             raise ShapeError(f"{what} must have shape {expected} here, found {found}. Call through a plan.")
 
 
-def _address(array: NDArray[Any]) -> int:
-    """Of the first element; a third of the time of `array.ctypes.data`."""
-    address: int = array.__array_interface__["data"][0]
-    return address
-
-
 def _is_addressable(array: NDArray[Any]) -> bool:
     """Whether the array's channels lie side by side, and its elements are aligned."""
-    return array.flags.aligned and (array.strides[-1] == array.itemsize or array.shape[-1] == 1)
+    side_by_side = array.strides[-1] == array.itemsize or array.shape[-1] == 1 or array.size == 0
+    return array.flags.aligned and side_by_side
 
 
 def _addressable(array: NDArray[Any], room: NDArray[Any] | None = None) -> NDArray[Any]:

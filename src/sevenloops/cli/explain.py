@@ -12,7 +12,7 @@ from sevenloops.api import plan
 from sevenloops.cli.ladder import format_seconds
 from sevenloops.core.layout import weight_layout
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import PASSES
+from sevenloops.core.protocol import PASSES, Setting
 from sevenloops.planning.plan import format_bytes
 
 Show = Literal["tiles", "ir", "asm"]
@@ -59,9 +59,12 @@ def show_code(console: Console, problem: ConvProblem, show: Show) -> None:
         if reason is not None:
             console.print(f"{pass_.replace('_', ' ')}: no code is generated. {reason}", highlight=False)
             continue
-        for phase in phases.walked(target):
-            transposed = pass_ == "weight_gradient"
-            part = windowed_gemm.WeightGradient(phase) if transposed else windowed_gemm.Forward(phase)
+        parts: list[windowed_gemm.WeightGradient] | list[windowed_gemm.ForwardPhase]
+        if pass_ == "weight_gradient":
+            parts = [windowed_gemm.WeightGradient(phase, Setting()) for phase in phases.walked(target)]
+        else:
+            parts = windowed_gemm.Forward(target, Setting()).phases
+        for part in parts:
             console.print(f"[bold]{pass_.replace('_', ' ')}, {part.problem}[/]", highlight=False)
             ir = part.ir()
             if show == "ir":

@@ -260,6 +260,14 @@ class Emitter:
         zeros = f"<{self.lanes} x i32> zeroinitializer"
         return Vector(self, self.assign(f"shufflevector {self._vector} {one}, {self._vector} poison, {zeros}"))
 
+    def gather(self, addresses: Sequence[Address]) -> Vector:
+        """An element from each address, in as many lanes; the others are of no value."""
+        vector = "poison"
+        for lane, address in enumerate(addresses):
+            element = self.assign(f"load {self._element}, ptr {address.name}, align {self.element_bytes}")
+            vector = self.assign(f"insertelement {self._vector} {vector}, {self._element} {element}, i64 {lane}")
+        return Vector(self, vector)
+
     def load(self, address: Address, lanes: int | None = None) -> Vector:
         """A vector from memory; with `lanes`, only so many are read, and the others are of no value."""
         if lanes is None or lanes == self.lanes:

@@ -53,6 +53,8 @@ class ForwardKernel:
         The image's spatial sizes if some window leaves it; empty if none does, and no position is checked.
     bias, residual : bool
     activation : str or None
+    weight_row_bytes : int
+        From one product's weights to the next one's, if they are read where they lie; 0 if they are packed in panels.
     """
 
     dtype: str
@@ -65,6 +67,7 @@ class ForwardKernel:
     bias: bool = False
     residual: bool = False
     activation: str | None = None
+    weight_row_bytes: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,8 @@ def blocks_for(kernel: ForwardKernel, panel: Panel) -> Blocks:
     """As few blocks of one size as keep a block's packed weights within bounds."""
     most = max(_BLOCK_BYTES // (panel.width * ELEMENT_BYTES[kernel.dtype]), 1)
     taps, channels = kernel.taps, kernel.group_in_channels
+    if taps == 0 or channels == 0:  # sums of nothing, which still have their ends
+        return Blocks(0, 0, 1)
     if channels <= most:
         share = max(n for n in range(1, taps + 1) if taps % n == 0 and (n == 1 or n * channels <= most))
         return Blocks(share, channels, taps // share)
@@ -136,7 +141,7 @@ def remainders(kernel: ForwardKernel, tile: Tile) -> list[int]:
 
 
 def forward_ir(kernel: ForwardKernel, target: Target) -> str:
-    """The module whose function `forward(frame, first, end)` runs those tasks.
+    """The module whose function `forward(frame, first, end, worker)` runs those tasks.
 
     Task numbers are (chunk · groups + group) · panels + panel.
     """
@@ -160,7 +165,7 @@ class _Forward:
             for rows in {min(panel.tile.rows, most), *remainders(self.kernel, panel.tile)}:
                 self.tile(panel, rows)
         with (
-            e.function("forward", addresses=1, indices=2, exported=True) as ((frame,), (first, end), _),
+            e.function("forward", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
             e.denormals_flushed(self.architecture),
         ):
             e.loop(end - first, lambda i, _: self.task(frame, first + i))
@@ -188,15 +193,18 @@ class _Forward:
         given = {name: frame.address(slot) for slot, name in enumerate(FRAME)}
         here = {name: chunk.index(slot) for slot, name in enumerate(CHUNK_FIELDS)}
         packed = sum(each.width for each in self.panels)
-        before = group * packed + number * self.panels[0].width  # channels packed before this panel
         channel = (group * kernel.group_out_channels + number * self.panels[0].width) * size
         x = given["x"] + here["x_offset"] + group * (kernel.group_in_channels * size)
         y = given["y"] + here["y_offset"] + channel
         residual = given["residual"] + here["residual_offset"] + channel
-        bias = given["bias"] + before * size
-        w = given["w"] + before * (kernel.taps * kernel.group_in_channels * size)
-        blocks = blocks_for(kernel, panel)
-        shares = kernel.group_in_channels // blocks.channels  # of a tap's channels
+        bias = given["bias"] + channel
+        if kernel.weight_row_bytes:
+            w = given["w"] + channel
+        else:
+            before = group * packed + number * self.panels[0].width  # channels packed before this panel
+            w = given["w"] + before * (kernel.taps * kernel.group_in_channels * size)
+        blocks, row_bytes = blocks_for(kernel, panel), self.weight_row_bytes(panel)
+        shares = kernel.group_in_channels // max(blocks.channels, 1)  # of a tap's channels
 
         def block(b: Int, _: list[Vector]) -> Sequence[Vector]:
             share: Int = b % shares if shares > 1 else 0
@@ -205,7 +213,7 @@ class _Forward:
             whole = here["rows"] // tile.rows
             arguments = (
                 x + channels,
-                w + b * (blocks.taps * blocks.channels * panel.width * size),
+                w + b * (blocks.taps * blocks.channels * row_bytes),
                 y,
                 bias,
                 residual,
@@ -232,9 +240,13 @@ class _Forward:
         e.loop(blocks.count, block)
         return ()
 
+    def weight_row_bytes(self, panel: Panel) -> int:
+        return self.kernel.weight_row_bytes or panel.width * self.e.element_bytes
+
     def tile(self, panel: Panel, rows: int) -> None:
         """The function of one tile and one block: sums from zero or from y, back to y, finished if it is the last."""
         e, kernel, blocks, vectors = self.e, self.kernel, blocks_for(self.kernel, panel), panel.tile.vectors
+        row_bytes = self.weight_row_bytes(panel)
         vector_bytes = e.lanes * e.element_bytes
         lanes = [e.lanes] * (vectors - 1) + [panel.last_lanes]
         with e.function(f"{panel.name}_{rows}", addresses=9, conditions=2) as (addresses, _, (first, last)):
@@ -252,8 +264,7 @@ class _Forward:
                     for i, entry in enumerate(table):
                         position = [entry.index(len(ROW_FIELDS) + axis) for axis in range(self.rank)]
                         inputs[i] = e.select(inside(position, shifts, kernel.padded_sizes), inputs[i], zeros)
-                weights = w + t * (blocks.channels * panel.width * e.element_bytes)
-                return multiply_tile(e, inputs, weights, panel.width * e.element_bytes, blocks.channels, sums)
+                return multiply_tile(e, inputs, w + t * (blocks.channels * row_bytes), row_bytes, blocks.channels, sums)
 
             def zero() -> list[Vector]:
                 return [e.constant(0)] * (rows * vectors)
@@ -265,7 +276,7 @@ class _Forward:
                 return [e.load(out + j * vector_bytes, lanes[j]) for out in outputs() for j in range(vectors)]
 
             def finished() -> list[Vector]:
-                biases = [e.load(bias + j * vector_bytes) if kernel.bias else None for j in range(vectors)]
+                biases = [e.load(bias + j * vector_bytes, lanes[j]) if kernel.bias else None for j in range(vectors)]
                 values = []
                 for i, entry in enumerate(table):
                     added = residual + entry.index(ROW_FIELDS.index("residual_offset")) if kernel.residual else None

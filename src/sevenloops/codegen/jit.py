@@ -9,7 +9,7 @@ import ctypes
 import itertools
 import os
 import threading
-from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +25,7 @@ _lock = threading.RLock()  # one compilation at a time, as llvmlite does anyway;
 if hasattr(os, "register_at_fork"):  # a child must not inherit the lock, or LLVM, in the middle of a compilation
     os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 _numbers = itertools.count()
+_PROTOTYPE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64)
 
 
 @lru_cache(maxsize=1)
@@ -34,9 +35,27 @@ def host() -> Target:
     return Target(llvm.get_default_triple(), llvm.get_host_cpu_name(), features)
 
 
+@dataclass(frozen=True, eq=False)
+class Function:
+    """Native code: void function(address of a frame, first task, end, number of the thread)."""
+
+    address: int
+    library: Any  # the code stays loaded as long as something that runs it lives
+
+    def __call__(self, frame: int, first: int, end: int, worker: int = 0) -> None:
+        """Run it on this thread, without the GIL."""
+        _PROTOTYPE(self.address)(frame, first, end, worker)
+
+
 @lru_cache(maxsize=_LOADED)
-def load(ir: str, name: str) -> Callable[[int, int, int], None]:
-    """The function `name(address, int, int)` of a module, ready to call; it releases the GIL while it runs."""
+def load(ir: str, name: str) -> Function:
+    """The function `name` of a module."""
+    library = link(ir, name)
+    return Function(library[name], library)
+
+
+def link(ir: str, *names: str) -> Any:
+    """A module loaded into this process, compiled if the object cache does not have it: its functions' addresses."""
     with _lock:
         target = host()
         version = ".".join(map(str, llvm.llvm_version_info))
@@ -45,11 +64,10 @@ def load(ir: str, name: str) -> Callable[[int, int, int], None]:
         if code is None:
             code = compile_object(ir, target)
             object_cache.write(key, code)
-        builder = llvm.JITLibraryBuilder().add_object_img(code).export_symbol(name)
-        library = builder.link(_linker(), f"sevenloops{next(_numbers)}")
-        function = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64)(library[name])
-        function.library = library  # type: ignore[attr-defined]  # the code stays loaded as long as the function lives
-        return function
+        builder = llvm.JITLibraryBuilder().add_object_img(code)
+        for name in names:
+            builder.export_symbol(name)
+        return builder.link(_linker(), f"sevenloops{next(_numbers)}")
 
 
 def compile_object(ir: str, target: Target) -> bytes:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +70,8 @@ def write(name: str, code: bytes) -> None:
     place = folder()
     if place is None:
         return
+    import tempfile  # slow to import, and not needed where the cache is warm
+
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place, suffix=".partial")

@@ -9,10 +9,10 @@ _CHAINS = 10  # independent sums: two a cycle, for a latency of four or five
 
 
 def peak_ir(dtype: str, target: Target) -> str:
-    """The module whose `peak(frame, n, 0)` does n turns; the frame: where sums go, and a vector to multiply by."""
+    """The module whose `peak(frame, n, 0, 0)` does n turns; the frame: where sums go, and a vector to multiply by."""
     lanes = target.vector_bytes // ELEMENT_BYTES[dtype]
     e = Emitter(dtype, lanes, target.fused)
-    with e.function("peak", addresses=1, indices=2, exported=True) as ((frame,), (turns, _), _):
+    with e.function("peak", addresses=1, indices=3, exported=True) as ((frame,), (turns, *_), _):
         place, factor = frame.address(0), e.load(frame.address(1))
 
         def turn(_: Int, sums: list[Vector]) -> list[Vector]:

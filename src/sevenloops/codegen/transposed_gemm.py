@@ -89,7 +89,7 @@ def task_count(kernel: WeightGradientKernel, target: Target) -> int:
 
 
 def weight_gradient_ir(kernel: WeightGradientKernel, target: Target) -> str:
-    """The module whose function `weight_gradient(frame, first, end)` runs those tasks, chunk after chunk."""
+    """The module whose function `weight_gradient(frame, first, end, worker)` runs those tasks, chunk after chunk."""
     return _WeightGradient(kernel, target).module()
 
 
@@ -111,7 +111,7 @@ class _WeightGradient:
             for vectors, lanes in {edge, whole} if cut.column_panels > 1 else {edge}:
                 self.tile(rows, vectors, lanes)
         with (
-            e.function("weight_gradient", addresses=1, indices=2, exported=True) as ((frame,), (first, end), _),
+            e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
             e.denormals_flushed(self.architecture),
         ):
             chunks = frame.index(FRAME.index("chunk_count"))

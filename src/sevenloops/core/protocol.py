@@ -41,6 +41,21 @@ class Cost:
         return Cost(self.matmul_flops + other.matmul_flops, self.bytes + other.bytes, self.calls + other.calls)
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What a plan grants the algorithm that it builds.
+
+    Attributes
+    ----------
+    threads : int
+    workspace_limit : int, optional
+        Bytes of scratch; None leaves it to the algorithm.
+    """
+
+    threads: int = 1
+    workspace_limit: int | None = None
+
+
 class Executable(Protocol):
     """A problem's algorithm, ready to run. Arrays are channels-last views; `out` is written in full."""
 
@@ -61,8 +76,7 @@ class Executable(Protocol):
 class Algorithm(Protocol):
     """One way of walking the seven loops. A module of `sevenloops.algorithms` has these members, in this order.
 
-    `workspace_limit` is how many bytes of scratch the caller grants; None leaves it to the algorithm. An algorithm that
-    cannot make do with less says so through `workspace_bytes`.
+    An algorithm that cannot make do with the setting's scratch says so through `workspace_bytes`.
     """
 
     @property
@@ -71,14 +85,14 @@ class Algorithm(Protocol):
     def why_not(self, problem: ConvProblem, product: Product) -> str | None:
         """Why this algorithm refuses the problem, in a sentence; None if it takes it."""
 
-    def workspace_bytes(self, problem: ConvProblem, product: Product, workspace_limit: int | None) -> int: ...
+    def workspace_bytes(self, problem: ConvProblem, product: Product, setting: Setting) -> int: ...
 
     def cost(self, problem: ConvProblem, product: Product) -> Cost: ...
 
     def error_bound(self, problem: ConvProblem, product: Product) -> float:
         """b such that |out - exact| <= b · (the same product of absolute values), element by element."""
 
-    def build(self, problem: ConvProblem, product: Product, workspace_limit: int | None) -> Executable: ...
+    def build(self, problem: ConvProblem, product: Product, setting: Setting) -> Executable: ...
 
 
 def terms(problem: ConvProblem, product: Product) -> int:

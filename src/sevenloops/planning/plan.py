@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.core.arguments import as_array, check_shape, common_dtype, output_array, overlaps
@@ -13,8 +16,11 @@ from sevenloops.core.layout import image_view, turned_weight, weight_view
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Executable, Pass
 from sevenloops.errors import DtypeError, UnsupportedError
-from sevenloops.runtime.threads import thread_limit
-from sevenloops.runtime.workspaces import allocate
+from sevenloops.runtime.entry import make_entry, never
+from sevenloops.runtime.program import BIAS, OUT, RESIDUAL, SECOND, NativeExecutable, Program, address
+from sevenloops.runtime.workspaces import ALIGNMENT, allocate
+
+_UNKNOWN = (never, 0)
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class Plan:
     winner: Bid
     threads: int
     executable: Executable
+    _entries: dict[Hashable, tuple[Callable[..., bool], int]] = field(default_factory=dict, compare=False, repr=False)
 
     def __str__(self) -> str:
         title = f"{self.pass_.replace('_', ' ')} of {self.problem}"
@@ -85,6 +92,11 @@ class Plan:
     def flops(self) -> int:
         """Of the direct count."""
         return self.problem.flops
+
+    @cached_property
+    def out_shape(self) -> tuple[int, ...]:
+        """Of what `execute` fills."""
+        return self.problem.weight_shape if self.pass_ == "weight_gradient" else self.target.output_shape
 
     @property
     def workspace_bytes(self) -> int:
@@ -126,33 +138,81 @@ class Plan:
 
     def pack(self, second: NDArray[Any]) -> Any:
         """Prepare w, or the weight gradient's grad_output, for `execute`."""
-        if self.pass_ == "weight_gradient":
-            return self.executable.pack(image_view(second, self.problem.layout))
-        weights = weight_view(second, self.problem.layout)
-        if self.pass_ == "input_gradient":
-            weights = turned_weight(weights, self.problem.groups)
-        return self.executable.pack(weights)
+        return self.executable.pack(self._second_view(second))
 
     def execute(
         self,
         first: NDArray[Any],
-        packed: Any,
+        second: Any,
         out: NDArray[Any],
         bias: NDArray[Any] | None = None,
         residual: NDArray[Any] | None = None,
         activation: str | None = None,
+        *,
+        packed: bool = True,
     ) -> NDArray[Any]:
-        """Fill out from arrays that have been checked, in the problem's layout."""
-        layout = self.problem.layout
+        """Fill out from arrays that have been checked, in the problem's layout; second is packed, or as it came.
+
+        What need not be copied is remembered, so that `execute_again` is quick on arrays like these.
+        """
+        layout, given = self.problem.layout, (first, second, out, bias, residual)
         if residual is not None:
             if overlaps(out, residual):  # sums are formed in out before the residual is added
                 residual = residual.copy()
             residual = image_view(residual, layout)
         target = weight_view(out, layout) if self.pass_ == "weight_gradient" else image_view(out, layout)
-        epilogue = Epilogue(bias, residual, activation)
-        with thread_limit(self.threads):
-            self.executable.run(image_view(first, layout), packed, target, epilogue, allocate(self.workspace_bytes))
+        epilogue, x = Epilogue(bias, residual, activation), image_view(first, layout)
+        second = second if packed else self._second_view(second)
+        program = None
+        if isinstance(self.executable, NativeExecutable) and out.size:
+            program = self.executable.program(x, second, target, epilogue, packed=packed)
+        if program is None:
+            second = second if packed else self.executable.pack(second)
+            self.executable.run(x, second, target, epilogue, allocate(self.workspace_bytes))
+            return out
+        scratch = allocate(program.scratch_bytes) if program.scratch_bytes else None
+        program.run(x, second, target, bias, residual, scratch)
+        if residual is None or np.may_share_memory(residual, given[RESIDUAL]):
+            self._remember(program, given, second, activation, packed)
         return out
+
+    def execute_again(
+        self,
+        first: Any,
+        second: Any,
+        out: Any,
+        bias: Any = None,
+        residual: Any = None,
+        activation: str | None = None,
+        *,
+        packed: bool = True,
+    ) -> bool:
+        """`execute`, if the arguments are arrays like those of an earlier call; else False, and nothing is touched.
+
+        "Like" means all that is checked elsewhere: type, dtype, shape, strides, and that out overlaps no input.
+        """
+        entry, scratch_bytes = self._entries.get((packed, activation, bias is None, residual is None), _UNKNOWN)
+        if scratch_bytes:
+            return entry(first, second, out, bias, residual, np.empty(scratch_bytes, np.uint8))
+        return entry(first, second, out, bias, residual)
+
+    def _remember(
+        self, program: Program, given: tuple[Any, ...], second: NDArray[Any], activation: str | None, packed: bool
+    ) -> None:
+        """Make the entry for calls with arrays like `given`."""
+        if not np.may_share_memory(second, given[SECOND]):
+            return  # it was rearranged in a copy
+        scratch_bytes = program.scratch_bytes + ALIGNMENT if program.scratch_bytes else 0
+        scratch = (np.empty(scratch_bytes, np.uint8),) if scratch_bytes else ()
+        entry = make_entry(program, (*given, *scratch), OUT, {SECOND: address(second) - address(given[SECOND])})
+        key = (packed, activation, given[BIAS] is None, given[RESIDUAL] is None)
+        self._entries[key] = entry, scratch_bytes
+
+    def _second_view(self, second: NDArray[Any]) -> NDArray[Any]:
+        if self.pass_ == "weight_gradient":
+            return image_view(second, self.problem.layout)
+        weights = weight_view(second, self.problem.layout)
+        return turned_weight(weights, self.problem.groups) if self.pass_ == "input_gradient" else weights
 
     def _check_dtype(self, dtype: str) -> None:
         if dtype != self.problem.dtype:
@@ -181,7 +241,13 @@ class BoundConvolution:
         ShapeError, DtypeError
             Before anything is written.
         """
-        target = self.plan.target
+        plan, target = self.plan, self.plan.target
+        if out is None:
+            result = np.empty(target.output_shape, target.dtype)
+            if plan.execute_again(x, self.packed, result, self.bias, residual, self.activation):
+                return result
+        elif plan.execute_again(x, self.packed, out, self.bias, residual, self.activation):
+            return out
         x, residual = as_array(x, "x"), None if residual is None else as_array(residual, "residual")
         self.plan._check_dtype(common_dtype(x=x, residual=residual))
         check_shape(x, target.input_shape, "x", "the problem's input shape")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Algorithm, Pass, Product
+from sevenloops.core.protocol import Algorithm, Pass, Product, Setting
 from sevenloops.errors import UnsupportedError
 from sevenloops.planning.costing import seconds
 from sevenloops.planning.machine import Machine
@@ -29,7 +29,8 @@ def make_plan(
         If the algorithm asked for is unknown or refuses, or if all refuse: with each one's reason.
     """
     target, product = _reduced(problem, pass_)
-    bids = [_bid(candidate, target, product, machine, threads, workspace_limit) for candidate in table]
+    setting = Setting(threads, workspace_limit)
+    bids = [_bid(candidate, target, product, machine, setting) for candidate in table]
     names = [candidate.name for candidate in table]
     if algorithm == "auto":
         accepted = [bid for bid in bids if bid.reason is None]
@@ -45,7 +46,7 @@ def make_plan(
             )
     else:
         raise UnsupportedError(f"algorithm {algorithm!r} is not known. Use 'auto', {', '.join(map(repr, names))}.")
-    executable = table[names.index(winner.name)].build(target, product, workspace_limit)
+    executable = table[names.index(winner.name)].build(target, product, setting)
     return Plan(problem, pass_, target, tuple(bids), winner, threads, executable)
 
 
@@ -59,14 +60,13 @@ def _bid(
     problem: ConvProblem,
     product: Product,
     machine: Machine,
-    threads: int,
-    workspace_limit: int | None,
+    setting: Setting,
 ) -> Bid:
     reason = candidate.why_not(problem, product)
     if reason is not None:
         return Bid(candidate.name, 0.0, 0, reason)
-    workspace_bytes = candidate.workspace_bytes(problem, product, workspace_limit)
-    if workspace_limit is not None and workspace_bytes > workspace_limit:
-        reason = f"It needs {workspace_bytes} bytes of workspace, workspace_limit is {workspace_limit}: raise it."
-    estimate = seconds(candidate.cost(problem, product), machine, problem.dtype, threads)
+    workspace_bytes, limit = candidate.workspace_bytes(problem, product, setting), setting.workspace_limit
+    if limit is not None and workspace_bytes > limit:
+        reason = f"It needs {workspace_bytes} bytes of workspace, workspace_limit is {limit}: raise it."
+    estimate = seconds(candidate.cost(problem, product), machine, problem.dtype, setting.threads)
     return Bid(candidate.name, estimate, workspace_bytes, reason)

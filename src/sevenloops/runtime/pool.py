@@ -1,0 +1,189 @@
+"""The threads that help a call: parked in native code where there is pthread, else a thread pool of Python's.
+
+Native threads (codegen.dispatch has their code) never hold the GIL and know nothing of Python. They spin for some ten
+microseconds after a job, then sleep; they are stopped when the interpreter ends, and a forked child starts its own.
+"""
+
+from __future__ import annotations
+
+import atexit
+import ctypes
+import functools
+import os
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
+_MOST_THREADS = 1024  # the plain pool starts one only when none is idle
+
+# A thread that blocks these could not be told of its own faults.
+_FAULTS = {getattr(signal, name) for name in ("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL") if hasattr(signal, name)}
+
+
+class NativePool:
+    """Parked threads and the memory they share, for the life of the process."""
+
+    def __init__(self, pthread: ctypes.CDLL) -> None:
+        from sevenloops.codegen import dispatch, jit
+
+        self._pthread = pthread
+        self._slots = dispatch.POOL
+        self.code = jit.link(dispatch.dispatch_ir(jit.host(), object.__basicsize__), "worker", "perform", "entry")
+        self._memory = (ctypes.c_int64 * (dispatch.POOL_SLOTS + 8))()
+        self.address = -(-ctypes.addressof(self._memory) // 64) * 64
+        self._threads: list[ctypes.c_void_p] = []
+        self._starting = threading.Lock()
+        self._ended = False
+        self._clear()
+        atexit.register(self.stop)
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._after_fork)
+
+    def ensure(self, helpers: int) -> None:
+        """Have so many threads, if the system grants them."""
+        if len(self._threads) >= helpers:
+            return
+        with self._starting:
+            blocked = signal.valid_signals() - _FAULTS  # signals are for Python's threads
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
+            try:
+                while len(self._threads) < helpers and not self._ended:
+                    thread = ctypes.c_void_p()
+                    start, pool = ctypes.c_void_p(self.code["worker"]), ctypes.c_void_p(self.address)
+                    if self._pthread.pthread_create(ctypes.byref(thread), None, start, pool) != 0:
+                        return  # no more threads to be had: fewer will do
+                    self._threads.append(thread)
+                    self._slot("threads").value = len(self._threads)
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def stop(self) -> None:
+        """Let all threads finish, and wait for them; later calls run on their own threads."""
+        with self._starting:
+            self._ended = True
+            mutex = ctypes.c_void_p(self._at("mutex"))
+            self._pthread.pthread_mutex_lock(mutex)
+            self._slot("stop").value = 1
+            self._slot("generation").value += 1
+            self._pthread.pthread_cond_broadcast(ctypes.c_void_p(self._at("work")))
+            self._pthread.pthread_mutex_unlock(mutex)
+            for thread in self._threads:
+                self._pthread.pthread_join(thread, None)
+            self._threads.clear()
+            self._slot("threads").value = 0
+
+    def _clear(self) -> None:
+        ctypes.memset(ctypes.addressof(self._memory), 0, ctypes.sizeof(self._memory))
+        self._pthread.pthread_mutex_init(ctypes.c_void_p(self._at("mutex")), None)
+        for condition in ("work", "done"):
+            self._pthread.pthread_cond_init(ctypes.c_void_p(self._at(condition)), None)
+        for slot, name in (
+            ("lock", "pthread_mutex_lock"),
+            ("unlock", "pthread_mutex_unlock"),
+            ("wait", "pthread_cond_wait"),
+            ("signal", "pthread_cond_signal"),
+            ("broadcast", "pthread_cond_broadcast"),
+        ):
+            self._slot(slot).value = ctypes.cast(getattr(self._pthread, name), ctypes.c_void_p).value or 0
+
+    def _after_fork(self) -> None:
+        """A child has none of its parent's threads, and may have caught their locks in any state."""
+        self._starting = threading.Lock()
+        self._threads = []
+        self._clear()
+
+    def _at(self, slot: str) -> int:
+        return self.address + self._slots[slot] * ctypes.sizeof(ctypes.c_int64)
+
+    def _slot(self, slot: str) -> ctypes.c_int64:
+        return ctypes.c_int64.from_address(self._at(slot))
+
+
+@functools.cache
+def native_pool() -> NativePool | None:
+    """The process's parked threads; None where there is no pthread. The one place that chooses."""
+    try:
+        pthread = ctypes.CDLL(None)
+        pthread.pthread_create  # noqa: B018 - whether there is such a function
+    except (TypeError, OSError, AttributeError):  # Windows
+        return None
+    return NativePool(pthread)
+
+
+def in_parallel(run: Callable[[int, int], object], tasks: int, threads: int) -> None:
+    """Call run(first, end) so that every task in range(tasks) is run once, on Python's threads.
+
+    Returns, or raises, only when no thread is running a task any more: tasks write into the caller's arrays.
+    """
+    if threads < 2:
+        run(0, tasks)
+        return
+    work = _Work(run, [(tasks * part // threads, tasks * (part + 1) // threads) for part in range(threads)])
+    try:
+        with suppress(RuntimeError):  # no more threads to be had, or the interpreter is ending: then fewer, or this one
+            for _ in range(threads - 1):
+                _plain_pool().submit(work.do)
+        work.do()
+    finally:
+        work.finish()
+
+
+class _Work:
+    """Parts of a call that are claimed one by one, so that each is run once by whoever comes first.
+
+    A thread that comes when all are claimed, or after `finish`, touches nothing.
+    """
+
+    def __init__(self, run: Callable[[int, int], object], parts: list[tuple[int, int]]) -> None:
+        self._run, self._parts = run, parts
+        self._running = 0
+        self._errors: list[BaseException] = []
+        self._changed = threading.Condition()
+
+    def do(self) -> None:
+        """Run parts until none is left."""
+        while True:
+            with self._changed:
+                if not self._parts:
+                    return
+                part = self._parts.pop(0)
+                self._running += 1
+            try:
+                self._run(*part)
+            except BaseException as error:
+                self._errors.append(error)
+            finally:
+                with self._changed:
+                    if self._errors:
+                        self._parts.clear()
+                    self._running -= 1
+                    self._changed.notify_all()
+
+    def finish(self) -> None:
+        """Let nobody begin a part any more, wait for those that are running, and raise what one of them raised."""
+        while True:
+            try:
+                with self._changed:
+                    self._parts.clear()
+                    self._changed.wait_for(lambda: self._running == 0)
+                break
+            except KeyboardInterrupt as error:  # raised below: the arrays are still in use
+                self._errors.append(error)
+        if self._errors:
+            raise self._errors[0]
+
+
+@functools.cache
+def _plain_pool() -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # seldom needed, and slow to import
+
+    return ThreadPoolExecutor(_MOST_THREADS, thread_name_prefix="sevenloops")
+
+
+if hasattr(os, "register_at_fork"):  # a child has none of its parent's threads
+    os.register_at_fork(after_in_child=_plain_pool.cache_clear)
