@@ -78,6 +78,22 @@ def test_a_picture_needs_a_folder(tmp_path):
     assert "there is no folder" in sevenloops("demo", "--picture", str(tmp_path / "none" / "demo.png"), expect=2)
 
 
+def test_the_demo_compares_with_numpy_alone(capsys):
+    from rich.console import Console
+
+    from sevenloops.cli import classify, train_digits
+
+    classify.compare(Console(width=200), classify.Classifier(), "coffee")
+    train_digits.compare(Console(width=200))
+    planned, photograph, training = capsys.readouterr().out.splitlines()
+    assert "by windowed_gemm" in planned
+    assert photograph.startswith("One photograph: ")
+    assert training.startswith("4 steps of training: ")
+    for line in (photograph, training):
+        assert "by NumPy alone (lazy_im2col everywhere)" in line
+        assert line.endswith("times as fast.")
+
+
 def test_bench_measures_layers_and_keeps_the_circumstances(tmp_path):
     path = tmp_path / "figures.json"
     printed = sevenloops("bench", "--layers", "pw7", "--catalog", "mobilenet_v2", "--peers", "", "--json", str(path))

@@ -120,6 +120,18 @@ def test_weights_are_drawn_from_the_seed_with_the_variance_of_he() -> None:
     assert (one.bias == 0).all()
 
 
+@pytest.mark.parametrize("algorithm", sl.algorithms())
+def test_every_algorithm_gives_the_same_whole_numbers(algorithm: str) -> None:
+    rng = np.random.default_rng(1)
+    x = rng.integers(-4, 5, (2, 5, 6, 8)).astype(np.float32)
+    layer, plain = (sl.Conv2d(8, 8, 3, algorithm=name) for name in (algorithm, "naive"))
+    layer.weight[...] = plain.weight[...] = rng.integers(-4, 5, plain.weight.shape)
+    y, expected = layer(x), plain(x)
+    np.testing.assert_array_equal(y, expected)
+    np.testing.assert_array_equal(layer.backward(y), plain.backward(y))
+    np.testing.assert_array_equal(layer.weight_gradient, plain.weight_gradient)
+
+
 def test_shapes_and_dtypes_of_the_parameters() -> None:
     assert sl.Conv2d(4, 6, (3, 5), groups=2).weight.shape == (3, 5, 2, 6)
     assert sl.Conv2d(4, 6, (3, 5), groups=2, layout="NCHW").weight.shape == (6, 2, 3, 5)

@@ -29,6 +29,8 @@ class Conv2d:
     bias : bool
     layout : "NHWC" or "NCHW"
     dtype : "float32" or "float64"
+    algorithm : str
+        Of the forward pass and both gradients, as in `conv2d`; one that refuses any of them says so when called.
     seed : int or numpy.random.Generator, optional
         For the weights.
 
@@ -57,6 +59,7 @@ class Conv2d:
         *,
         layout: str = "NHWC",
         dtype: DTypeLike = "float32",
+        algorithm: str = "auto",
         seed: int | np.random.Generator | None = None,
     ) -> None:
         taps = per_axis(kernel_size, 2, "kernel_size")
@@ -76,6 +79,7 @@ class Conv2d:
             "dilation": dilation,
             "groups": groups,
             "layout": layout,
+            "algorithm": algorithm,
         }
         self._x: NDArray[Any] | None = None
 
