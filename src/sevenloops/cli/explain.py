@@ -59,7 +59,10 @@ def show_code(console: Console, problem: ConvProblem, show: Show) -> None:
         if reason is not None:
             console.print(f"{pass_.replace('_', ' ')}: no code is generated. {reason}", highlight=False)
             continue
-        for phase in phases.walked(target):
+        parts = list(phases.walked(target))
+        if not parts:
+            console.print(f"{pass_.replace('_', ' ')}: no code is generated. There is nothing to sum.", highlight=False)
+        for phase in parts:
             transposed = pass_ == "weight_gradient"
             part = windowed_gemm.WeightGradient(phase) if transposed else windowed_gemm.Forward(phase)
             console.print(f"[bold]{pass_.replace('_', ' ')}, {part.problem}[/]", highlight=False)
