@@ -37,6 +37,17 @@ def test_ladder_of_nothing_is_no_error():
     assert "0 MFLOP" in sevenloops("ladder", "0x5x5x3 3x3x3x4 p1")
 
 
+def test_what_does_not_fit_in_memory_is_one_line():
+    printed = sevenloops("ladder", "1x1000000x1000000x64 1x1x64x64", expect=2)
+    assert printed.startswith("sevenloops: Unable to allocate")
+    assert printed.endswith("Ask for a smaller problem.")
+
+
+def test_explain_says_when_there_is_no_code():
+    printed = sevenloops("explain", "0x5x5x8 3x3x8x8", "--show", "tiles")
+    assert printed.count("no code is generated. There is nothing to sum.") == 3
+
+
 def test_explain_takes_names_and_texts():
     printed = sevenloops("explain", "resnet50.c3_3x3s2")
     assert "y NHWC (1, 28, 28, 128)" in printed
@@ -76,6 +87,22 @@ def test_an_image_file_that_is_none_is_refused(tmp_path):
 
 def test_a_picture_needs_a_folder(tmp_path):
     assert "there is no folder" in sevenloops("demo", "--picture", str(tmp_path / "none" / "demo.png"), expect=2)
+
+
+def test_the_demo_compares_with_numpy_alone(capsys):
+    from rich.console import Console
+
+    from sevenloops.cli import classify, train_digits
+
+    classify.compare(Console(width=200), classify.Classifier(), "coffee")
+    train_digits.compare(Console(width=200))
+    planned, photograph, training = capsys.readouterr().out.splitlines()
+    assert "by windowed_gemm" in planned
+    assert photograph.startswith("One photograph: ")
+    assert training.startswith("4 steps of training: ")
+    for line in (photograph, training):
+        assert "by NumPy alone (lazy_im2col everywhere)" in line
+        assert line.endswith("times as fast.")
 
 
 def test_bench_measures_layers_and_keeps_the_circumstances(tmp_path):

@@ -90,6 +90,19 @@ def test_backward_belongs_to_the_last_forward_call() -> None:
     assert layer.bias_gradient is None
 
 
+def test_backward_reads_x_where_it_lies() -> None:
+    layer, x = sl.Conv2d(1, 1, 1, bias=False), np.full((1, 2, 2, 1), 2, np.float32)
+    layer(x)
+    x[...] = 3
+    layer.backward(np.ones((1, 2, 2, 1), np.float32))
+    assert layer.weight_gradient.item() == 12
+
+
+def test_cropping_and_wide_kernels_are_no_reason_to_refuse_a_layer() -> None:
+    layer = sl.Conv2d(1, 2, 7, dilation=3, padding=-4, stride=5)
+    assert layer(np.ones((1, 30, 30, 1), np.float32)).shape == (1, 1, 1, 2)
+
+
 def test_backward_refuses_a_gradient_of_another_shape_or_dtype() -> None:
     layer = sl.Conv2d(1, 2, 3)
     layer(np.ones((1, 4, 4, 1), np.float32))
@@ -120,6 +133,18 @@ def test_weights_are_drawn_from_the_seed_with_the_variance_of_he() -> None:
     assert (one.bias == 0).all()
 
 
+@pytest.mark.parametrize("algorithm", sl.algorithms())
+def test_every_algorithm_gives_the_same_whole_numbers(algorithm: str) -> None:
+    rng = np.random.default_rng(1)
+    x = rng.integers(-4, 5, (2, 5, 6, 8)).astype(np.float32)
+    layer, plain = (sl.Conv2d(8, 8, 3, algorithm=name) for name in (algorithm, "naive"))
+    layer.weight[...] = plain.weight[...] = rng.integers(-4, 5, plain.weight.shape)
+    y, expected = layer(x), plain(x)
+    np.testing.assert_array_equal(y, expected)
+    np.testing.assert_array_equal(layer.backward(y), plain.backward(y))
+    np.testing.assert_array_equal(layer.weight_gradient, plain.weight_gradient)
+
+
 def test_shapes_and_dtypes_of_the_parameters() -> None:
     assert sl.Conv2d(4, 6, (3, 5), groups=2).weight.shape == (3, 5, 2, 6)
     assert sl.Conv2d(4, 6, (3, 5), groups=2, layout="NCHW").weight.shape == (6, 2, 3, 5)
@@ -134,7 +159,19 @@ def test_shapes_and_dtypes_of_the_parameters() -> None:
         ((4, 4, 3), {"groups": 0}, sl.ShapeError, ("groups", "0")),
         ((4, 4, (3, 3, 3)), {}, sl.ShapeError, ("kernel_size", "3 entries")),
         ((4, 4, 1.5), {}, sl.ShapeError, ("kernel_size must be made of ints", "1.5")),
-        ((4, 4, -3), {}, sl.ShapeError, ("-3", "0 or more")),
+        ((4, 4, -3), {}, sl.ShapeError, ("kernel_size must be 0 or more, found -3",)),
+        ((4, 4, 3), {"stride": 0}, sl.ShapeError, ("stride must be 1 or more", "found 0", "Use stride=1")),
+        ((4, 4, 3), {"stride": (1, 2, 3)}, sl.ShapeError, ("stride", "3 entries")),
+        ((4, 4, 3), {"dilation": -1}, sl.ShapeError, ("dilation must be 1 or more", "found -1")),
+        ((4, 4, 3), {"padding": "reflect"}, sl.ShapeError, ("'reflect' is not known", "'same'")),
+        ((4, 4, 3), {"padding": 0.5}, sl.ShapeError, ("padding must be made of ints", "0.5")),
+        ((4.5, 4, 3), {}, sl.ShapeError, ("in_channels must be made of ints", "4.5", "//")),
+        ((4, 4.5, 3), {}, sl.ShapeError, ("out_channels must be made of ints", "4.5")),
+        ((4, "4", 3), {}, sl.ShapeError, ("out_channels must be made of ints", "'4'")),
+        ((4, 4, 3), {"groups": 2.0}, sl.ShapeError, ("groups must be made of ints", "2.0")),
+        ((2**40, 2**40, 3), {}, sl.ShapeError, ("w would have shape (3, 3, 1099511627776, 1099511627776)", "bytes")),
+        ((4, 4, 3), {"algorithm": "fastest"}, sl.UnsupportedError, ("'fastest' is not known", "'auto'")),
+        ((4, 4, 3), {"algorithm": ["naive"]}, sl.UnsupportedError, ("['naive'] is not known",)),
         ((-4, 4, 3), {}, sl.ShapeError, ("in_channels", "-4")),
         ((4, -4, 3), {}, sl.ShapeError, ("out_channels", "-4")),
         ((4, 4, 3), {"layout": "NCW"}, sl.ShapeError, ("'NCW'", "2-D")),

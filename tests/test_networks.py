@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sevenloops import FileError, ShapeError
+from sevenloops import FileError, ShapeError, UnsupportedError
 from sevenloops.networks.digits import DigitsNetwork, read_digits, split
 from sevenloops.networks.efficientnet_lite0 import EfficientNetLite0
 
@@ -55,6 +55,17 @@ def test_an_image_of_another_size_is_refused(classifier):
 def test_missing_weights_are_named():
     with pytest.raises(FileError, match=r"_conv_stem\.weight of shape \(32, 3, 3, 3\); it is missing"):
         EfficientNetLite0({})
+
+
+def test_a_network_keeps_to_the_algorithm_it_is_given(classifier):
+    from sevenloops.cli.classify import Classifier
+    from sevenloops.cli.photographs import read_photograph
+
+    by_numpy = Classifier(algorithm="lazy_im2col")
+    assert by_numpy.algorithms() == {"lazy_im2col": classifier.algorithms().total()}
+    assert by_numpy.names[by_numpy.probabilities(read_photograph("coffee")).argmax()] == "espresso"
+    with pytest.raises(UnsupportedError, match="'fastest' is not known"):
+        DigitsNetwork(algorithm="fastest").logits(np.zeros((1, 28, 28, 1), np.float32))
 
 
 def test_digits_split_evenly(digits):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from strategies import problems
@@ -34,6 +35,20 @@ PROBLEM = sl.ConvProblem.parse("1x6x6x2 3x3x2x4")
         (lambda: replace(PROBLEM, batch=-1), ("batch must be 0 or more", "found -1")),
         (lambda: replace(PROBLEM, in_channels=-2), ("in_channels must be 0 or more", "found -2")),
         (lambda: replace(PROBLEM, out_channels=-2), ("out_channels must be 0 or more", "found -2")),
+        (lambda: sl.Axis(4.0, 3), ("input_size must be made of ints", "4.0", "//")),
+        (lambda: sl.Axis(4, 3, stride="2"), ("stride must be made of ints", "'2'")),
+        (lambda: replace(PROBLEM, batch=1.5), ("batch must be made of ints", "1.5")),
+        (lambda: replace(PROBLEM, groups=1.0), ("groups must be made of ints", "1.0")),
+        (
+            lambda: sl.ConvProblem.from_shapes((1, 6, 6, 2), (3, 3, 2, 4), padding=2**62),
+            ("x, padded, would have shape (1, 9223372036854775814, 9223372036854775814, 2)", "less padding"),
+        ),
+        (
+            lambda: sl.ConvProblem.parse("0x8589934592x1073741824x2 1x1x2x2"),  # NumPy counts empty arrays' bytes too
+            ("x, padded,", "and 73786976294838206464 bytes, more than the 9223372036854775807", "smaller sizes"),
+        ),
+        (lambda: sl.ConvProblem.parse("1x6x6x2147483648 3x3x2147483648x1073741824"), ("w would have shape",)),
+        (lambda: sl.ConvProblem.parse("4294967296x6x6x2 1x1x2x536870912 p-2"), ("y would have shape",)),
         (lambda: replace(PROBLEM, groups=0), ("groups must be 1 or more", "found 0")),
         (lambda: replace(PROBLEM, groups=4), ("groups=4 does not divide in_channels=2", "mod groups = 2", "must be 0")),
         (lambda: replace(PROBLEM, in_channels=3, groups=3), ("groups=3 does not divide out_channels=4",)),
@@ -51,6 +66,13 @@ def test_a_value_that_is_no_problem_is_refused(make: Callable[[], object], words
     with pytest.raises(sl.ShapeError) as caught:
         make()
     assert all(word in str(caught.value) for word in words), f"{caught.value}"
+
+
+def test_sizes_that_numpy_computed_are_ints_afterwards() -> None:
+    one, two = np.int64(1), np.uint8(2)
+    problem = sl.ConvProblem(one, (sl.Axis(np.int32(6), 3, two),), two, two, one, "NWC")
+    assert problem == sl.ConvProblem.parse("1x6x2 3x2x2 s2")
+    assert {type(value) for value in (*problem.output_shape, problem.axes[0].stride, problem.groups)} == {int}
 
 
 @pytest.mark.parametrize("dtype", ["float16", "int32", "complex64", "bfloat16", "O", "flaot32", 3.5])

@@ -5,14 +5,18 @@ Whatever is refused leaves `out` as it was. What a problem refuses by itself is 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from passes import Array
 
 import sevenloops as sl
+from sevenloops.core.arguments import overlaps_itself
 
 X, W, GY = np.ones((1, 6, 6, 2), np.float32), np.ones((3, 3, 2, 4), np.float32), np.ones((1, 4, 4, 4), np.float32)
 BIAS = np.ones(4, np.float32)
@@ -114,11 +118,15 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
     ("dates", conv(x=np.zeros(X.shape, "M8[s]")), sl.DtypeError, ("x: dtype datetime64", "is not supported")),
     ("records", conv(x=np.zeros(X.shape, "f4,f4")), sl.DtypeError, ("x: dtype void64 is not supported",)),
     ("a list", conv(x=X.tolist()), sl.DtypeError, ("x must be an array, found list", "numpy.asarray(x, np.float32)")),
+    ("a mask", conv(x=np.ma.masked_less(X, 0)), sl.DtypeError, ("x must be an array without a mask", "x.filled(0)")),
+    ("a mask on w", conv(w=np.ma.array(W)), sl.DtypeError, ("found MaskedArray", "w.filled(0)", "w.data")),
     ("None", conv(w=None), sl.DtypeError, ("w must be an array, found NoneType",)),
     ("a list as bias", conv(bias=[0.0] * 4), sl.DtypeError, ("bias must be an array, found list",)),
     # names and numbers
     ("unknown activation", conv(activation="tanh"), sl.UnsupportedError, ("'tanh' is not known", "'relu', 'relu6'")),
     ("unknown algorithm", conv(algorithm="fast"), sl.UnsupportedError, ("'fast' is not known", "'auto'", "'naive'")),
+    ("a list as activation", conv(activation=["relu"]), sl.UnsupportedError, ("['relu'] is not known", "'relu6'")),
+    ("a list as algorithm", conv(algorithm=["naive"]), sl.UnsupportedError, ("['naive'] is not known", "'auto'")),
     ("negative tolerance", conv(tolerance=-1e-3), sl.UnsupportedError, ("0 or more, found -0.001", "Use 0")),
     ("tolerance that is NaN", conv(tolerance=np.nan), sl.UnsupportedError, ("tolerance", "found nan")),
     ("tolerance in words", conv(tolerance="low"), sl.UnsupportedError, ("tolerance", "found 'low'")),
@@ -189,6 +197,12 @@ def test_the_errors_are_the_kinds_that_numpys_users_expect() -> None:
     assert all(issubclass(error, sl.ConvError) for error in (sl.ShapeError, sl.DtypeError, sl.UnsupportedError))
 
 
+def repeated(strides: tuple[int, ...]) -> Array:
+    """An array some of whose elements lie in one place."""
+    memory = np.full(1000, SENTINEL, np.float32)
+    return np.lib.stride_tricks.as_strided(memory[500:], (1, 4, 4, 4), strides)
+
+
 def read_only() -> Array:
     array = np.full((1, 4, 4, 4), SENTINEL, np.float32)
     array.flags.writeable = False
@@ -203,9 +217,16 @@ def read_only() -> Array:
         (np.full((1, 4, 4, 4), SENTINEL), sl.DtypeError, ("dtype float32", "found (1, 4, 4, 4) and float64")),
         (np.full((1, 4, 4, 4), int(SENTINEL)), sl.DtypeError, ("dtype float32", "int64", "numpy.empty((1, 4, 4, 4)")),
         (np.full((1, 4, 4, 4), SENTINEL, ">f4"), sl.DtypeError, ("dtype float32", "and >f4")),
+        (
+            np.ma.array(np.full((1, 4, 4, 4), SENTINEL, np.float32)),
+            sl.DtypeError,
+            ("out must be an array without a mask",),
+        ),
+        (repeated((0, 16, 4, 0)), sl.ShapeError, ("a place of its own", "(0, 16, 4, 0)", "no out")),
+        (repeated((0, 32, 8, 4)), sl.ShapeError, ("strides (0, 32, 8, 4)", "numpy.empty((1, 4, 4, 4)")),
         (read_only(), sl.ShapeError, ("out must be writeable", "read-only", "no out")),
     ],
-    ids=["shape", "rank", "precision", "integers", "byte order", "read-only"],
+    ids=["shape", "rank", "precision", "integers", "byte order", "mask", "repeated", "sliding", "read-only"],
 )
 def test_an_unfit_out_is_refused_and_left_alone(out: Array, error: type[sl.ConvError], words: tuple[str, ...]) -> None:
     arguments: tuple[Refused, ...] = (conv(), conv(algorithm="naive", padding=0))
@@ -214,6 +235,21 @@ def test_an_unfit_out_is_refused_and_left_alone(out: Array, error: type[sl.ConvE
             refused(out)
         assert all(word in str(caught.value) for word in words), f"{caught.value}"
         assert (out == SENTINEL).all()
+
+
+@pytest.mark.parametrize("strides", [(0, 64, 16, 4), (0, -256, 512 * 4, 8), (0, 4, 2048, 512), (0, 28, 112, 12)])
+def test_an_out_whose_elements_lie_apart_is_taken(strides: tuple[int, ...]) -> None:
+    memory = np.zeros(4000, np.float32)
+    out = np.lib.stride_tricks.as_strided(memory[500:], (1, 4, 4, 4), strides)  # the last: 12·4 > 28, and yet none meet
+    np.testing.assert_array_equal(sl.conv2d(X, W, out=out), sl.conv2d(X, W))
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.integers(-19, 19)), min_size=1, max_size=4))
+def test_overlap_within_an_array_is_found_exactly(axes: list[tuple[int, int]]) -> None:
+    sizes, strides = zip(*axes, strict=True)
+    array = np.lib.stride_tricks.as_strided(np.zeros(300, np.int16)[150:], sizes, strides)
+    starts = sorted(sum(i * step for i, step in zip(index, strides, strict=True)) for index in np.ndindex(*sizes))
+    assert overlaps_itself(array) == any(second - first < 2 for first, second in itertools.pairwise(starts))
 
 
 def test_an_out_that_is_not_an_array_is_refused() -> None:

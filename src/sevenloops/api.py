@@ -483,11 +483,24 @@ def algorithms() -> tuple[str, ...]:
     return tuple(algorithm.name for algorithm in ALGORITHMS)
 
 
+def check_algorithm(algorithm: object) -> None:
+    """Refuse what is no algorithm's name; a plan may still refuse the algorithm for its problem."""
+    if not (isinstance(algorithm, str) and (algorithm == "auto" or algorithm in algorithms())):
+        raise UnsupportedError(
+            f"algorithm {algorithm!r} is not known. Use 'auto', {', '.join(map(repr, algorithms()))}."
+        )
+
+
 # -- what the functions above share -----------------------------------------------------------------------------------
 
 
-@functools.lru_cache(maxsize=1024)
 def _plan(problem: ConvProblem, pass_: Pass, threads: int, algorithm: str, workspace_limit: int | None) -> Plan:
+    check_algorithm(algorithm)  # here, for the cache wants arguments that can be hashed
+    return _kept_plan(problem, pass_, threads, algorithm, workspace_limit)
+
+
+@functools.lru_cache(maxsize=1024)
+def _kept_plan(problem: ConvProblem, pass_: Pass, threads: int, algorithm: str, workspace_limit: int | None) -> Plan:
     return make_plan(problem, pass_, ALGORITHMS, machine(), threads, algorithm, workspace_limit)
 
 

@@ -7,15 +7,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from sevenloops.api import conv2d, conv2d_bias_gradient, conv2d_input_gradient, conv2d_weight_gradient
+from sevenloops.api import (
+    check_algorithm,
+    conv2d,
+    conv2d_bias_gradient,
+    conv2d_input_gradient,
+    conv2d_weight_gradient,
+)
 from sevenloops.core.arguments import as_array
 from sevenloops.core.axis import Axis
-from sevenloops.core.problem import ConvProblem, Padding, PerAxis, check_dtype, per_axis
+from sevenloops.core.problem import ConvProblem, Padding, PerAxis, check_dtype, paddings, per_axis
 from sevenloops.errors import ConvError
 
 
 class Conv2d:
     """y = conv2d(x, weight, bias), remembering x for `backward`.
+
+    What is remembered is x itself, not a copy: overwritten before `backward`, it gives the gradient of what it then
+    holds. Pass x.copy() where a buffer is filled again.
 
     Weights are drawn from N(0, 2 / fan_in), fan_in = KH·KW·Cin/groups (He et al. 2015, "Delving deep into rectifiers",
     equation 10); biases start at 0.
@@ -29,6 +38,8 @@ class Conv2d:
     bias : bool
     layout : "NHWC" or "NCHW"
     dtype : "float32" or "float64"
+    algorithm : str
+        Of the forward pass and both gradients, as in `conv2d`; one that refuses any of them refuses when called.
     seed : int or numpy.random.Generator, optional
         For the weights.
 
@@ -41,7 +52,7 @@ class Conv2d:
 
     Raises
     ------
-    ShapeError, DtypeError
+    ShapeError, DtypeError, UnsupportedError
     """
 
     def __init__(
@@ -57,10 +68,15 @@ class Conv2d:
         *,
         layout: str = "NHWC",
         dtype: DTypeLike = "float32",
+        algorithm: str = "auto",
         seed: int | np.random.Generator | None = None,
     ) -> None:
-        taps = per_axis(kernel_size, 2, "kernel_size")
-        axes = tuple(Axis(size, size) for size in taps)
+        check_algorithm(algorithm)
+        taps, steps = per_axis(kernel_size, 2, "kernel_size"), per_axis(stride, 2, "stride")
+        dilations = per_axis(dilation, 2, "dilation")
+        sizes = [max(d * (k - 1) + 1, 0) for k, d in zip(taps, dilations, strict=True)]  # of the least x there can be
+        axes = tuple(Axis(*axis) for axis in zip(sizes, taps, steps, dilations, strict=True))
+        paddings(padding, sizes, taps, steps, dilations, (1, 1))  # a wrong one is refused now, not when called
         problem = ConvProblem(0, axes, in_channels, out_channels, groups, layout, check_dtype(dtype))
         fan_in = max(problem.taps * problem.group_in_channels, 1)
         normal = np.random.default_rng(seed).standard_normal(problem.weight_shape)
@@ -76,6 +92,7 @@ class Conv2d:
             "dilation": dilation,
             "groups": groups,
             "layout": layout,
+            "algorithm": algorithm,
         }
         self._x: NDArray[Any] | None = None
 

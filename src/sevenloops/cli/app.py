@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn
 
 import typer
 from rich.console import Console
@@ -154,9 +154,15 @@ def _words(text: str) -> list[str]:
 
 
 def run() -> None:
-    """Run the command line; what sevenloops refuses is one red line and exit code 2."""
+    """Run the command line; what is refused, or does not fit in memory, is one red line and exit code 2."""
     try:
         app()
     except ConvError as error:
-        Console(stderr=True).print(f"[bold red]sevenloops:[/] {escape(str(error))}", highlight=False)
-        sys.exit(2)
+        _fail(str(error))
+    except MemoryError as error:
+        _fail(f"{str(error) or 'there is not enough memory'}. Ask for a smaller problem.")
+
+
+def _fail(message: str) -> NoReturn:
+    Console(stderr=True).print(f"[bold red]sevenloops:[/] {escape(message)}", highlight=False)
+    sys.exit(2)

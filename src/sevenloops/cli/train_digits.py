@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sevenloops.cli.classify import package_folder
-from sevenloops.networks.digits import DigitsNetwork, read_digits, split, steps
+from sevenloops.cli.race import NUMPY, race
+from sevenloops.networks.digits import CLASSES, PIXELS, DigitsNetwork, read_digits, split, steps
+
+_COMPARED = 200  # images
 
 
 def train_digits(console: Console, seed: int, epochs: int) -> float:
@@ -33,3 +37,16 @@ def train_digits(console: Console, seed: int, epochs: int) -> float:
         f"{len(train_labels):,} in {seconds:.1f} s (seed {seed})."
     )
     return accuracy
+
+
+def compare(console: Console) -> None:
+    """Print how much faster training is as planned than by NumPy alone; the time does not depend on what is learnt."""
+    images = np.random.default_rng(0).random((_COMPARED, PIXELS, PIXELS, 1), np.float32)
+    labels = np.arange(_COMPARED) % CLASSES
+    chosen, by_numpy = DigitsNetwork(), DigitsNetwork(algorithm=NUMPY)
+    race(
+        console,
+        f"{steps(_COMPARED, epochs=1)} steps of training",
+        lambda: chosen.train(images, labels, epochs=1),
+        lambda: by_numpy.train(images, labels, epochs=1),
+    )

@@ -18,6 +18,7 @@ def as_array(value: Any, name: str) -> NDArray[Any]:
 
     Takes ndarrays, and whatever has `__array__` or `__dlpack__`.
     """
+    _check_unmasked(value, name)
     if isinstance(value, np.ndarray):
         array = value
     elif hasattr(value, "__array__"):
@@ -33,6 +34,14 @@ def as_array(value: Any, name: str) -> NDArray[Any]:
     except DtypeError as error:
         raise DtypeError(f"{name}: {error}") from None
     return array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("="))
+
+
+def _check_unmasked(array: Any, name: str) -> None:
+    if hasattr(array, "filled"):  # numpy.ma, which would take milliseconds to import, only to ask for its class
+        raise DtypeError(
+            f"{name} must be an array without a mask, which would be ignored; found {type(array).__name__}. "
+            f"Pass {name}.filled(0), or {name}.data."
+        )
 
 
 def common_dtype(**arrays: NDArray[Any] | None) -> str:
@@ -60,6 +69,7 @@ def output_array(
         raise DtypeError(
             f"out must be a NumPy array, found {type(out).__name__}. Pass numpy.empty({shape}, {dtype!r})."
         )
+    _check_unmasked(out, "out")
     if out.shape != shape or out.dtype != np.dtype(dtype):
         raise (ShapeError if out.shape != shape else DtypeError)(
             f"out must have shape {shape} and dtype {dtype}, found {out.shape} and {out.dtype}. "
@@ -67,6 +77,11 @@ def output_array(
         )
     if not out.flags.writeable:
         raise ShapeError("out must be writeable, found a read-only array. Pass a copy of it, or no out.")
+    if overlaps_itself(out):
+        raise ShapeError(
+            f"out must have every element in a place of its own, found strides {out.strides} for shape {out.shape}, "
+            f"where some share one. Pass numpy.empty({shape}, {dtype!r}), or no out."
+        )
     for name, array in inputs.items():
         if array is not None and overlaps(out, array):
             raise ShapeError(
@@ -82,3 +97,20 @@ def overlaps(first: NDArray[Any], second: NDArray[Any]) -> bool:
         return np.shares_memory(first, second, max_work=_OVERLAP_WORK)  # type: ignore[arg-type]  # the stub knows only -1 and 0
     except np.exceptions.TooHardError:
         return True
+
+
+def overlaps_itself(array: NDArray[Any]) -> bool:
+    """Whether two elements of an array share memory."""
+    if array.flags.c_contiguous:
+        return False
+    reach, nested = array.itemsize, True  # of the axes so far; an axis that steps over all of it adds no overlap
+    for step, size in sorted((abs(step), size) for step, size in zip(array.strides, array.shape, strict=True)):
+        if size > 1:
+            nested = nested and step >= reach
+            reach += step * (size - 1)
+    if nested or array.size < 2:
+        return False
+    offsets = np.zeros((), np.int64)  # interleaved, as only as_strided makes them: look at every element
+    for step, size in zip(array.strides, array.shape, strict=True):
+        offsets = np.add.outer(offsets, step * np.arange(size))
+    return bool(np.diff(np.sort(offsets, axis=None)).min() < array.itemsize)

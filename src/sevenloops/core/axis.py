@@ -13,10 +13,20 @@ The formulas are used as they stand at size 0, so that they stay closed under `t
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, replace
 from math import gcd
+from typing import Any
 
 from sevenloops.errors import ShapeError
+
+
+def integers(values: Any, what: str) -> tuple[int, ...]:
+    """The values as ints; NumPy's will do, floats will not."""
+    try:
+        return tuple(operator.index(value) for value in values)
+    except TypeError:
+        raise ShapeError(f"{what} must be made of ints, found {values!r}. Use // where a size is divided.") from None
 
 
 def check_step(step: int, what: str) -> None:
@@ -32,7 +42,7 @@ class Axis:
     Raises
     ------
     ShapeError
-        If a size is negative, a step is below 1, or the output size would be negative.
+        If a number is no int, a size is negative, a step is below 1, or the output size would be negative.
     """
 
     input_size: int
@@ -44,6 +54,9 @@ class Axis:
     pad_high: int = 0
 
     def __post_init__(self) -> None:
+        for what in self.__slots__:
+            if type(value := getattr(self, what)) is not int:
+                object.__setattr__(self, what, integers((value,), what)[0])
         for what in ("input_size", "kernel_size"):
             if getattr(self, what) < 0:
                 raise ShapeError(f"{what} must be 0 or more, found {getattr(self, what)}.")

@@ -39,7 +39,7 @@ ACTIVATIONS: dict[str, Callable[[NDArray[Any]], None]] = {
 
 
 def check_activation(activation: str | None) -> str | None:
-    if activation is not None and activation not in ACTIVATIONS:
+    if activation is not None and not (isinstance(activation, str) and activation in ACTIVATIONS):
         raise UnsupportedError(
             f"activation {activation!r} is not known. Use None, {', '.join(map(repr, ACTIVATIONS))}."
         )

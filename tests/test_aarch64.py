@@ -1,0 +1,242 @@
+"""The AArch64 code, run: compiled here, linked with a small C program, emulated by qemu, compared bit by bit."""
+
+from __future__ import annotations
+
+import ctypes
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.lib.array_utils import byte_bounds
+from passes import Array, operands, shapes, whole
+
+import sevenloops as sl
+from sevenloops.algorithms import windowed_gemm
+from sevenloops.codegen import gemm, jit, packing, transposed_gemm
+from sevenloops.codegen.targets import KNOWN_TARGETS
+from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.layout import image_view
+from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.core.reference import reference
+from sevenloops.planning.machine import machine
+from sevenloops.planning.plan import Plan
+from sevenloops.planning.planner import make_plan
+from sevenloops.runtime import entry, program
+from sevenloops.runtime.program import address
+
+QEMU = shutil.which("qemu-aarch64-static") or shutil.which("qemu-aarch64")
+COMPILER = shutil.which("aarch64-linux-gnu-gcc")
+
+
+def missing() -> str | None:
+    """What is not installed, and the Debian packages that have it."""
+    if QEMU is None:
+        return "qemu-aarch64 is not installed (Debian: qemu-user-static)"
+    packages = "(Debian: gcc-aarch64-linux-gnu libc6-dev-arm64-cross)"
+    if COMPILER is None:
+        return f"aarch64-linux-gnu-gcc is not installed {packages}"
+    library = subprocess.run([COMPILER, "-print-file-name=libc.a"], capture_output=True, text=True).stdout
+    return None if Path(library.strip()).is_absolute() else f"there is no static C library for AArch64 {packages}"
+
+
+pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
+
+TARGET = KNOWN_TARGETS["neoverse-n1"]
+FRAMES = {"forward": gemm.FRAME, "weight_gradient": transposed_gemm.FRAME, "pack": packing.FRAME}
+RESULTS = {"forward": "y", "weight_gradient": "gw", "pack": "packed"}
+GUARD = 4096  # bytes on either side of every array
+OUTSIDE = 0xFF  # what they hold: NaN, so that reading them shows in the result
+
+# Reads the frame and a memory image, makes addresses of the frame's offsets, calls, and writes the image. AAPCS64
+# passes the integers in registers, so that one which the function does not take is one that it does not read.
+DRIVER = r"""
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void ENTRY(void *frame, int64_t first, int64_t end, int64_t more);
+
+static uint64_t float_mode(void) {
+    uint64_t mode;
+    __asm__ volatile("mrs %0, fpcr" : "=r"(mode));
+    return mode;
+}
+
+int main(void) {
+    int64_t head[5], frame[32][2], addresses[32];  /* first, end, more, slots, bytes; (is an offset, value) */
+    if (fread(head, sizeof *head, 5, stdin) != 5 || head[3] > 32) return 2;
+    if (fread(frame, sizeof *frame, head[3], stdin) != (size_t)head[3]) return 2;
+    char *image = aligned_alloc(4096, head[4]);
+    if (!image || fread(image, 1, head[4], stdin) != (size_t)head[4]) return 2;
+    for (int64_t i = 0; i < head[3]; i++) addresses[i] = frame[i][1] + (frame[i][0] ? (int64_t)image : 0);
+    uint64_t before = float_mode();
+    ENTRY(addresses, head[0], head[1], head[2]);
+    if (float_mode() != before) return 3;  /* the flushing of denormals was not undone */
+    return fwrite(image, 1, head[4], stdout) == (size_t)head[4] ? 0 : 2;
+}
+"""
+
+
+class Emulator:
+    """Stands in for `jit.load`: what it returns runs an object for TARGET in a process of its own.
+
+    All that it knows of how kernels are called is here: a frame of addresses in the order of FRAMES, then integers.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.calls = 0
+        self._folder = folder
+        self._arrays: dict[int, Array] = {}  # by address, kept so that no address is used twice
+
+    def address(self, array: Array) -> int:
+        """Stands in for `runtime.program.address`, to learn how large the arrays of a frame are."""
+        self._arrays[address(array)] = array
+        return address(array)
+
+    def load(self, ir: str, name: str) -> Callable[..., None]:
+        folder = self._folder / f"{name}{len(list(self._folder.iterdir()))}"
+        folder.mkdir()
+        (folder / "kernel.o").write_bytes(jit.compile_object(ir, TARGET))
+        (folder / "driver.c").write_text(DRIVER)
+        sources = [str(folder / "driver.c"), str(folder / "kernel.o")]
+        executable = str(folder / "program")
+        subprocess.run([str(COMPILER), "-static", f"-DENTRY={name}", *sources, "-o", executable], check=True)
+        return lambda frame, *numbers: self._run(executable, name, frame, numbers)
+
+    def _run(self, executable: str, name: str, frame: int, numbers: tuple[int, ...]) -> None:
+        values = dict(zip(FRAMES[name], (ctypes.c_int64 * len(FRAMES[name])).from_address(frame), strict=True))
+        arrays = {slot: array for slot, value in values.items() if (array := self._array(value)) is not None}
+        image, places = _image(arrays)
+        offsets = {slot: values[slot] - address(array) for slot, array in arrays.items()}
+        slots = [
+            (slot in places, places[slot] + offsets[slot] if slot in places else value)
+            for slot, value in values.items()
+        ]
+        first, end, more = (*numbers, 0)[:3]
+        head = np.array([first, end, more, len(slots), image.size, *np.ravel(slots)], np.int64)
+        done = subprocess.run([str(QEMU), executable], input=head.tobytes() + image.tobytes(), capture_output=True)
+        self.calls += 1
+        assert done.returncode == 0, (done.returncode, done.stderr)
+        after = np.frombuffer(done.stdout, np.uint8).copy()
+        result = RESULTS[name]
+        found, before = (_seen(memory, arrays[result], places[result]) for memory in (after, image))
+        arrays[result][...] = found
+        found[...] = before
+        assert (after == image).all(), "the code wrote outside its result"
+
+
+    def _array(self, value: int) -> Array | None:
+        """The array that an address lies in."""
+        for array in self._arrays.values():
+            low, high = byte_bounds(array)
+            if low <= value < high or value == address(array):
+                return array
+        return None
+
+
+def _image(arrays: dict[str, Array]) -> tuple[Array, dict[str, int]]:
+    """Every array's memory with guards between, a whole number of pages; and the places of the first elements."""
+    parts, places, size = [], {}, 0
+    for slot, array in arrays.items():
+        low, high = byte_bounds(array)
+        places[slot] = size + GUARD + array.__array_interface__["data"][0] - low
+        memory = np.frombuffer((ctypes.c_uint8 * (high - low)).from_address(low), np.uint8)
+        behind = GUARD + -memory.size % GUARD
+        parts += [np.full(GUARD, OUTSIDE, np.uint8), memory, np.full(behind, OUTSIDE, np.uint8)]
+        size += GUARD + memory.size + behind
+    return np.concatenate(parts), places
+
+
+def _seen(memory: Array, array: Array, place: int) -> Array:
+    """The array as it lies in a memory image."""
+    return np.ndarray(array.shape, array.dtype, memory, place, array.strides)
+
+
+@pytest.fixture
+def emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
+    emulator = Emulator(tmp_path)
+    monkeypatch.setattr(jit, "host", lambda: TARGET)
+    monkeypatch.setattr(jit, "load", emulator.load)
+    monkeypatch.setattr(windowed_gemm, "address", emulator.address)
+    monkeypatch.setattr(program, "address", emulator.address)
+    monkeypatch.setattr(program, "native_pool", lambda: None)
+    monkeypatch.setattr(entry, "native_pool", lambda: None)
+    yield emulator
+    assert emulator.calls > 0, "nothing was emulated"
+
+
+def emulated_plan(problem: sl.ConvProblem, pass_: Pass) -> Plan:
+    """A plan of its own: `sl.plan` would keep it for other tests, and give them kernels for another machine."""
+    return make_plan(problem, pass_, [windowed_gemm], machine(), threads=1)
+
+
+def execute(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array, **epilogue: Any) -> Array:
+    plan = emulated_plan(problem, pass_)
+    out = np.full(shapes(problem, pass_)[2], np.nan, problem.dtype)
+    return plan.execute(first, plan.pack(second), out, **epilogue)
+
+
+PROBLEMS = {
+    "odd channels": "2x7x6x5 3x3x5x9 p1",
+    "stride, uneven padding": "1x9x8x8 3x3x8x12 s2 p1:0x0:1",
+    "dilation and groups": "1x11x9x10 3x3x5x14 d2 p2 g2",
+    "float64": "1x6x6x7 3x3x7x5 p1 float64",
+    "channels first": "2x5x7x6 6x5x3x2 p1 NCHW",
+    "1-D": "2x17x6 5x6x7 s2 p2",
+    "3-D": "1x4x5x4x4 2x3x2x4x6 p1",
+    "several panels, no padding": "1x15x15x4 1x1x4x75",
+}
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_every_pass_is_bit_equal_to_the_reference(emulator: Emulator, name: str, pass_: Pass) -> None:
+    problem = sl.ConvProblem.parse(PROBLEMS[name])
+    first, second = operands(problem, pass_, seed=1)
+    np.testing.assert_array_equal(execute(problem, pass_, first, second), reference(problem, pass_, first, second))
+
+
+@pytest.mark.parametrize("activation", ["relu6", "leaky_relu"])
+@pytest.mark.parametrize("name", ["odd channels", "dilation and groups", "float64"])
+def test_outputs_are_finished(emulator: Emulator, name: str, activation: str) -> None:
+    problem = sl.ConvProblem.parse(PROBLEMS[name])
+    x, w = operands(problem, "forward", seed=2)
+    rng = np.random.default_rng(3)
+    bias = whole(rng, (problem.out_channels,), problem.dtype)
+    residual = whole(rng, problem.output_shape, problem.dtype)
+    expected = reference(problem, "forward", x, w).astype(problem.dtype)
+    Epilogue(bias, residual, activation).apply(image_view(expected, problem.layout))
+    finished = execute(problem, "forward", x, w, bias=bias, residual=residual, activation=activation)
+    np.testing.assert_array_equal(finished, expected)
+
+
+@pytest.mark.parametrize("pass_", ["forward", "weight_gradient"])
+def test_sums_in_several_blocks_and_chunks(emulator: Emulator, monkeypatch: pytest.MonkeyPatch, pass_: Pass) -> None:
+    monkeypatch.setattr(gemm, "_BLOCK_BYTES", 1 << 10)
+    monkeypatch.setattr(windowed_gemm, "_CHUNK_BYTES", 1 << 12)
+    problem = sl.ConvProblem.parse("2x16x15x12 3x3x12x20 p1")
+    first, second = operands(problem, pass_, seed=4)
+    np.testing.assert_array_equal(execute(problem, pass_, first, second), reference(problem, pass_, first, second))
+
+
+def test_views_are_read_and_written_where_they_lie(emulator: Emulator) -> None:
+    problem = sl.ConvProblem.parse("1x7x6x5 3x3x5x9 p1")
+    x, w = operands(problem, "forward", seed=5)
+    around_x, around_y = np.full((1, 14, 6, 8), np.nan, np.float32), np.full((1, 7, 9, 12), -99, np.float32)
+    view, out = around_x[:, ::-2, :, 2:7], around_y[:, :, 2:8, 1:10]
+    view[...] = x
+    plan = emulated_plan(problem, "forward")
+    plan.execute(view, plan.pack(w), out)
+    np.testing.assert_array_equal(out, reference(problem, "forward", x, w))
+    out[...] = -99
+    assert (around_y == -99).all()
+
+
+def test_denormals_are_flushed(emulator: Emulator) -> None:
+    problem = sl.ConvProblem.parse("1x4x4x4 1x1x4x4")
+    x, w = np.full(problem.input_shape, 1e-40, np.float32), np.ones(problem.weight_shape, np.float32)
+    assert (execute(problem, "forward", x, w) == 0).all()
