@@ -8,7 +8,8 @@ With alpha = m + r - 1, and ⊙ the product element by element::
 Two axes nest: Y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A and gg = Gᵀ[(A gY Aᵀ) ⊙ (Bᵀ d B)]G. The input gradient is the first line
 on the transposed problem. docs/winograd.md derives all of it, and says how the points were chosen.
 
-Here are the matrices, and the short programs that multiply by them; nothing here knows an array.
+Here are the matrices, the short programs that multiply by them, and what is known of their errors; nothing here knows
+an array.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from math import prod, sqrt
 from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import DTypeLike
 
 from sevenloops.errors import ShapeError, UnsupportedError
 
@@ -26,17 +32,26 @@ Matrix: TypeAlias = tuple[Row, ...]
 
 # -- the matrices ------------------------------------------------------------------------------------------------------
 
-HALF, ONE = Fraction(1, 2), Fraction(1)
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+def _quarters(*numerators: int) -> Row:
+    return tuple(Fraction(numerator, 4) for numerator in numerators)
+
 
 POINTS: dict[int, Row] = {
-    1: (),
-    2: (Fraction(0),),
-    3: (Fraction(0), ONE),
-    4: (Fraction(0), ONE, -ONE),
-    6: (Fraction(0), Fraction(3, 4), -Fraction(3, 4), Fraction(3, 2), -Fraction(3, 2)),
-    8: (Fraction(0), ONE, -ONE, HALF, -HALF, Fraction(2), -Fraction(2)),
+    1: _quarters(),
+    2: _quarters(0),
+    3: _quarters(0, 4),
+    4: _quarters(0, 4, -4),
+    5: _quarters(0, 3, -3, 8),
+    6: _quarters(0, 3, -3, 6, -6),
+    7: _quarters(0, 2, -2, 4, -4, 11),
+    8: _quarters(0, 2, -2, 4, -4, 8, -8),
 }
-"""The finite points of each alpha."""
+"""The finite points of each alpha: of 0, pairs ±p of quarters, and one quarter more if alpha is odd, those for which
+`rms_amplification` of three taps is least (of two taps for alpha 3); docs/winograd.md has measured errors of others.
+"""
 
 
 @dataclass(frozen=True)
@@ -67,7 +82,8 @@ class Transforms:
         return self.outputs + self.taps - 1
 
 
-def transforms(outputs: int, taps: int, points: Iterable[Fraction | int] | None = None) -> Transforms:
+@cache
+def transforms(outputs: int, taps: int, points: tuple[Fraction | int, ...] | None = None) -> Transforms:
     """The matrices of F(outputs, taps) from interpolation at `points` and at infinity.
 
     With M(x) = prod over k of (x - p_k) and N_k = M'(p_k), point k has::
@@ -109,7 +125,7 @@ def transforms(outputs: int, taps: int, points: Iterable[Fraction | int] | None 
         scale = _value(_product(others), point)
         weight.append(tuple(power / abs(scale) for power in _powers(point, taps)))
         monic = _product(others)
-        inputs.append((*(monic if scale > 0 else (-c for c in monic)), Fraction(0)))
+        inputs.append((*(monic if scale > 0 else (-c for c in monic)), ZERO))
     weight.append(_last(taps))
     inputs.append(_product(finite))
     columns = [_powers(point, outputs) for point in finite] + [_last(outputs)]
@@ -127,20 +143,20 @@ def _powers(point: Fraction, count: int) -> Row:
 
 def _last(count: int) -> Row:
     """The leading coefficient of `count` coefficients: the value at infinity."""
-    return (Fraction(0),) * (count - 1) + (Fraction(1),)
+    return (ZERO,) * (count - 1) + (ONE,)
 
 
 def _product(roots: Row) -> Row:
     """The coefficients of prod (x - root), the constant one first."""
-    coefficients: Row = (Fraction(1),)
+    coefficients: Row = (ONE,)
     for root in roots:
-        shifted = (Fraction(0), *coefficients)
-        coefficients = tuple(a - root * b for a, b in zip(shifted, (*coefficients, Fraction(0)), strict=True))
+        shifted = (ZERO, *coefficients)
+        coefficients = tuple(a - root * b for a, b in zip(shifted, (*coefficients, ZERO), strict=True))
     return coefficients
 
 
 def _value(coefficients: Row, point: Fraction) -> Fraction:
-    return sum((c * point**i for i, c in enumerate(coefficients)), Fraction(0))
+    return sum((c * point**i for i, c in enumerate(coefficients)), ZERO)
 
 
 # -- multiplying by a small constant matrix ----------------------------------------------------------------------------
@@ -212,8 +228,9 @@ def is_dyadic(number: Fraction) -> bool:
     return number.denominator.bit_count() == 1 and abs(number.numerator).bit_length() <= 24
 
 
-def linear_program(matrix: Sequence[Row]) -> LinearProgram:
-    """The product with a matrix whose rows have no zero row among them, sharing what points p and -p have in common.
+@cache
+def linear_program(matrix: Matrix) -> LinearProgram:
+    """The product with a matrix that has no row of zeros, sharing what points p and -p have in common.
 
     Rows of p and -p are e + o and e - o, so both parts are computed once. Columns of p and -p meet v_j and v_k only as
     v_j + v_k and v_j - v_k. Each is done where it saves instructions.
@@ -298,3 +315,73 @@ def _instructions(step: Step) -> int:
         return 0
     starts = any(abs(c) == 1 for c in coefficients) and any(c != -1 for c in coefficients)
     return len(step) - starts
+
+
+# -- errors ------------------------------------------------------------------------------------------------------------
+
+
+def amplification(axis: Transforms) -> float:
+    """max over i, u of the sum over k, j of |Aᵀ_ik| |G_ku| |Bᵀ_kj|: what one product |d| · |g_u| can grow to inside.
+
+    With |d_j| <= D, row i of |Aᵀ|[(|G| |g|) ⊙ (|Bᵀ| |d|)] is at most amplification · D · sum |g_u|, and the weight
+    gradient's |Gᵀ|[(|A| |gy|) ⊙ (|Bᵀ| |d|)] at most amplification · D · sum |gy_i|. Axes multiply.
+    """
+    output, weight = transpose(axis.output), axis.weight
+    reach = [sum(map(abs, row)) for row in axis.input]
+    return max(
+        float(sum(abs(output[k][i] * weight[k][u]) * reach[k] for k in range(axis.size)))
+        for i in range(axis.outputs)
+        for u in range(axis.taps)
+    )
+
+
+def rms_amplification(axis: Transforms) -> float:
+    """sqrt(sum over k of ‖A_k‖² ‖G_k‖² ‖Bᵀ_k‖² / (m·r)): what independent errors grow to against the exact result.
+
+    The norms are those of row k of A, G and Bᵀ; the forward product and the weight gradient have the same. For inputs
+    and weights that are independent with mean 0, one product of the alpha has this root mean square against one of the
+    direct sum's, before and after the output transform. Axes multiply.
+    """
+    squares = ([float(sum(c * c for c in row)) for row in m] for m in (transpose(axis.output), axis.weight, axis.input))
+    return sqrt(sum(map(prod, zip(*squares, strict=True))) / (axis.outputs * axis.taps))
+
+
+def error_bound(axes: Sequence[Transforms], terms: int, dtype: DTypeLike) -> float:
+    """b such that |computed - exact| <= b · (largest |input| of a tile) · (sum of |weight|), summed over `terms`.
+
+    The forward product sums `terms` channels: at an output of a tile, the right side is b times the sum over channels c
+    of max |x_c| over the tile, times the sum over taps of |w_c|. The weight gradient sums `terms` tiles: b times the
+    sum over tiles of max |x_c| over the tile, times the sum over the tile's outputs of |gy|. b is gamma(n) times the
+    amplification of every axis, gamma(n) = n·u / (1 - n·u); n counts the roundings on the longest way through
+    `linear_program` of each matrix, the terms' product and sum in any order, and a bias. As in
+    `core.protocol.summation_bound`, nothing underflows.
+
+    Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002, lemma 3.1; for Winograd's
+    algorithms B. Barabasz et al., ACM Trans. Math. Softw. 46(4), 2020, theorems 1 and 2, which bound norms.
+    """
+    nu = (_transform_roundings(axes) + terms + 1) * float(np.finfo(dtype).eps) / 2
+    return nu / (1 - nu) * prod(map(amplification, axes))
+
+
+def expected_error(axes: Sequence[Transforms], terms: int, dtype: DTypeLike) -> float:
+    """The relative L2 error to expect for independent inputs and weights with mean 0: u/2 · f · sqrt(terms/2 + t).
+
+    f is the product of the axes' `rms_amplification`; t the roundings of the transforms and of one multiplication.
+    A sum of n terms, one after the other, rounds partial sums of 1, 2, ... n terms: n²/2 squares for a result of n.
+    An estimate from above, for the root mean square of one rounding is 0.42 u (numbers with logarithmically even
+    mantissas) and not every rounding is on every way; in float32 it was 1.1 to 2.5 times what was measured.
+    """
+    f = prod(map(rms_amplification, axes))
+    u = float(np.finfo(dtype).eps) / 2
+    return u / 2 * f * sqrt(terms / 2 + _transform_roundings(axes) + 1)
+
+
+def _transform_roundings(axes: Sequence[Transforms]) -> int:
+    """The roundings before the product and after the sum, of the pass that has more."""
+    total = 0
+    for axis in axes:
+        shared = linear_program(axis.input).roundings
+        forward = linear_program(axis.weight), linear_program(axis.output)
+        gradient = linear_program(transpose(axis.output)), linear_program(transpose(axis.weight))
+        total += shared + max(sum(program.roundings for program in pair) for pair in (forward, gradient))
+    return total
