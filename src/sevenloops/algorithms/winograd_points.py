@@ -1,0 +1,388 @@
+"""Minimal filtering F(m, r) in exact fractions: m outputs of an r-tap filter from m + r - 1 multiplications.
+
+With alpha = m + r - 1, and ⊙ the product element by element::
+
+    y  = Aᵀ[(G g) ⊙ (Bᵀ d)]          y_i = sum over u of d_{i+u} · g_u          i < m, u < r
+    gg = Gᵀ[(A gy) ⊙ (Bᵀ d)]         the weight gradient: gg_u = sum over i of d_{i+u} · gy_i
+
+Two axes nest: Y = Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A and gg = Gᵀ[(A gY Aᵀ) ⊙ (Bᵀ d B)]G. The input gradient is the first line
+on the transposed problem. docs/winograd.md derives all of it, and says how the points were chosen.
+
+Here are the matrices, the short programs that multiply by them, and what is known of their errors; nothing here knows
+an array.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from math import prod, sqrt
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from sevenloops.errors import ShapeError, UnsupportedError
+
+Row: TypeAlias = tuple[Fraction, ...]
+Matrix: TypeAlias = tuple[Row, ...]
+
+
+# -- the matrices ------------------------------------------------------------------------------------------------------
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+def _quarters(*numerators: int) -> Row:
+    return tuple(Fraction(numerator, 4) for numerator in numerators)
+
+
+POINTS: dict[int, Row] = {
+    1: _quarters(),
+    2: _quarters(0),
+    3: _quarters(0, 4),
+    4: _quarters(0, 4, -4),
+    5: _quarters(0, 3, -3, 8),
+    6: _quarters(0, 3, -3, 6, -6),
+    7: _quarters(0, 2, -2, 4, -4, 11),
+    8: _quarters(0, 2, -2, 4, -4, 8, -8),
+}
+"""The finite points of each alpha: of 0, pairs ±p of quarters, and one quarter more if alpha is odd, those for which
+`rms_amplification` of three taps is least (of two taps for alpha 3); docs/winograd.md has measured errors of others.
+"""
+
+
+@dataclass(frozen=True)
+class Transforms:
+    """The matrices of F(m, r) along one axis.
+
+    Attributes
+    ----------
+    outputs, taps : int
+        m and r.
+    points : tuple of Fraction
+        The m + r - 2 finite points; infinity is always the last one, and the matrices keep this order.
+    output : Aᵀ, m x alpha
+    weight : G, alpha x r
+    input : Bᵀ, alpha x alpha
+    """
+
+    outputs: int
+    taps: int
+    points: Row
+    output: Matrix
+    weight: Matrix
+    input: Matrix
+
+    @property
+    def size(self) -> int:
+        """alpha = m + r - 1: the tile's positions, and the multiplications."""
+        return self.outputs + self.taps - 1
+
+
+@cache
+def transforms(outputs: int, taps: int, points: tuple[Fraction | int, ...] | None = None) -> Transforms:
+    """The matrices of F(outputs, taps) from interpolation at `points` and at infinity.
+
+    With M(x) = prod over k of (x - p_k) and N_k = M'(p_k), point k has::
+
+        column k of Aᵀ     p_k^i                                             infinity: 1 at i = m - 1
+        row k of G         p_k^u / |N_k|                                     infinity: 1 at u = r - 1
+        row k of Bᵀ        sign(N_k) · coefficients of M(x) / (x - p_k)      infinity: coefficients of M(x)
+
+    The three may be scaled for each point by factors whose product is 1. All of N_k goes to G: then dyadic points (an
+    integer over a power of two) make Aᵀ and Bᵀ dyadic, so both are exact in floating point, and every row of Bᵀ and
+    column of Aᵀ has a coefficient that is no multiplication. G meets the weights, once for many tiles. Moving a power
+    of two would change no rounding at all.
+
+    Raises
+    ------
+    ShapeError
+        If there are no outputs or no taps.
+    UnsupportedError
+        If the points are too few, too many or repeated, or not given for an alpha that has none of its own.
+    """
+    if outputs < 1 or taps < 1:
+        raise ShapeError(f"F(m, r) needs m >= 1 outputs and r >= 1 taps, found m = {outputs}, r = {taps}.")
+    size = outputs + taps - 1
+    if points is None and size not in POINTS:
+        known = ", ".join(map(str, POINTS))
+        raise UnsupportedError(
+            f"F({outputs}, {taps}) works on tiles of m + r - 1 = {size} positions, and points were chosen for {known} "
+            f"only. Pass points: {size - 1} distinct numbers."
+        )
+    finite = POINTS[size] if points is None else tuple(Fraction(point) for point in points)
+    if len(finite) != size - 1 or len(set(finite)) != len(finite):
+        raise UnsupportedError(
+            f"F({outputs}, {taps}) needs m + r - 2 = {size - 1} distinct finite points, found "
+            f"({', '.join(map(str, finite))}). Infinity is not counted: it is always taken."
+        )
+    weight, inputs = [], []
+    for k, point in enumerate(finite):
+        others = finite[:k] + finite[k + 1 :]
+        scale = _value(_product(others), point)
+        weight.append(tuple(power / abs(scale) for power in _powers(point, taps)))
+        monic = _product(others)
+        inputs.append((*(monic if scale > 0 else (-c for c in monic)), ZERO))
+    weight.append(_last(taps))
+    inputs.append(_product(finite))
+    columns = [_powers(point, outputs) for point in finite] + [_last(outputs)]
+    return Transforms(outputs, taps, finite, transpose(columns), tuple(weight), tuple(inputs))
+
+
+def transpose(matrix: Sequence[Row]) -> Matrix:
+    """A from Aᵀ, Gᵀ from G."""
+    return tuple(zip(*matrix, strict=True))
+
+
+def _powers(point: Fraction, count: int) -> Row:
+    return tuple(point**i for i in range(count))
+
+
+def _last(count: int) -> Row:
+    """The leading coefficient of `count` coefficients: the value at infinity."""
+    return (ZERO,) * (count - 1) + (ONE,)
+
+
+def _product(roots: Row) -> Row:
+    """The coefficients of prod (x - root), the constant one first."""
+    coefficients: Row = (ONE,)
+    for root in roots:
+        shifted = (ZERO, *coefficients)
+        coefficients = tuple(a - root * b for a, b in zip(shifted, (*coefficients, ZERO), strict=True))
+    return coefficients
+
+
+def _value(coefficients: Row, point: Fraction) -> Fraction:
+    return sum((c * point**i for i, c in enumerate(coefficients)), ZERO)
+
+
+# -- multiplying by a small constant matrix ----------------------------------------------------------------------------
+
+Term: TypeAlias = tuple[Fraction, int]
+Step: TypeAlias = tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class LinearProgram:
+    """A straight line of sums of products that multiplies a vector by a constant matrix.
+
+    Values are numbered: the vector's elements first, 0 to inputs - 1, and then one for each step. A step is a tuple of
+    terms (coefficient, value), summed from left to right; a coefficient of one stands first, so that each later term
+    is one multiply-add or one addition. No two ways from an input to an output cancel each other: with absolute values
+    for coefficients, the same program multiplies by the matrix of absolute values.
+
+    Attributes
+    ----------
+    inputs : int
+    steps : tuple of Step
+    outputs : tuple of int
+        The value of each row of the matrix; it may be an input's.
+    """
+
+    inputs: int
+    steps: tuple[Step, ...]
+    outputs: tuple[int, ...]
+
+    def __call__(self, vector: Sequence[Any], number: Callable[[Fraction], Any] = Fraction) -> list[Any]:
+        """The product with a vector of whatever adds up and multiplies by `number` of a coefficient."""
+        values = list(vector)
+        for step in self.steps:
+            (c, source), *others = step
+            total = values[source] if c == 1 else values[source] * number(c)
+            for c, source in others:
+                if abs(c) == 1:
+                    total = total + values[source] if c == 1 else total - values[source]
+                else:
+                    total = total + values[source] * number(c)
+            values.append(total)
+        return [values[output] for output in self.outputs]
+
+    @property
+    def multiplications(self) -> int:
+        return sum(abs(c) != 1 for step in self.steps for c, _ in step)
+
+    @property
+    def additions(self) -> int:
+        return sum(len(step) - 1 for step in self.steps)
+
+    @property
+    def instructions(self) -> int:
+        """Operations where a multiplication and the addition after it are one, and so is a change of sign in either."""
+        return sum(map(_instructions, self.steps))
+
+    @property
+    def roundings(self) -> int:
+        """The most roundings between an input and an output, those of coefficients included, nothing fused."""
+        depth = [0] * self.inputs
+        for step in self.steps:
+            own = (depth[source] + (abs(c) != 1) + (not is_dyadic(c)) for c, source in step)
+            depth.append(max(own) + len(step) - 1)
+        return max(depth[output] for output in self.outputs)
+
+
+def is_dyadic(number: Fraction) -> bool:
+    """Whether float32 and float64 hold the number exactly: at most 24 bits over a power of two."""
+    return number.denominator.bit_count() == 1 and abs(number.numerator).bit_length() <= 24
+
+
+@cache
+def linear_program(matrix: Matrix) -> LinearProgram:
+    """The product with a matrix that has no row of zeros, sharing what points p and -p have in common.
+
+    Rows of p and -p are e + o and e - o, so both parts are computed once. Columns of p and -p meet v_j and v_k only as
+    v_j + v_k and v_j - v_k. Each is done where it saves instructions.
+    """
+    rows, inputs = list(matrix), len(matrix[0])
+    steps: list[Step] = []
+    source = list(range(inputs))  # the value that each column of `rows` multiplies
+
+    def value(row: Sequence[Fraction]) -> int:
+        step = _step(row, source)
+        if len(step) == 1 and step[0][0] == 1:
+            return step[0][1]
+        steps.append(step)
+        return inputs + len(steps) - 1
+
+    for j, k in _pairs(transpose(rows)):
+        columns = transpose(rows)
+        if sum(map(bool, columns[j])) > 2:  # terms: twice as many before; after, as many and two to add and subtract
+            pair = ((ONE, source[j]), (ONE, source[k])), ((ONE, source[j]), (-ONE, source[k]))
+            steps += pair
+            source[j], source[k] = inputs + len(steps) - 2, inputs + len(steps) - 1
+            parts = _parts(columns[j], columns[k])
+            rows = list(transpose([*columns[:j], parts[0], *columns[j + 1 : k], parts[1], *columns[k + 1 :]]))
+
+    outputs = [-1] * len(rows)
+    for i, j in _pairs(rows):
+        even, odd = _parts(rows[i], rows[j])
+        apart = sum(_instructions(_step(row, source)) for row in (rows[i], rows[j]))
+        scaled, scale = _normalised(odd)
+        together = sum(_instructions(_step(row, source)) for row in (even, scaled)) + 2
+        if together < apart:
+            e, o = value(even), value(scaled)
+            steps += ((ONE, e), (scale, o)), ((ONE, e), (-scale, o))
+            outputs[i], outputs[j] = inputs + len(steps) - 2, inputs + len(steps) - 1
+    for i, row in enumerate(rows):
+        if outputs[i] < 0:
+            outputs[i] = value(row)
+    return LinearProgram(inputs, tuple(steps), tuple(outputs))
+
+
+def _pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Rows that differ in some signs only, each in one pair at most."""
+    pairs: list[tuple[int, int]] = []
+    for i, row in enumerate(rows):
+        for j in range(i + 1, len(rows)):
+            free = not {i, j} & {index for pair in pairs for index in pair}
+            mirrored = all(abs(a) == abs(b) for a, b in zip(row, rows[j], strict=True))
+            if free and mirrored and all(map(any, _parts(row, rows[j]))):
+                pairs.append((i, j))
+    return pairs
+
+
+def _parts(first: Row, second: Row) -> tuple[Row, Row]:
+    """Half the sum and half the difference."""
+    both = list(zip(first, second, strict=True))
+    return tuple((a + b) / 2 for a, b in both), tuple((a - b) / 2 for a, b in both)
+
+
+def _normalised(row: Row) -> tuple[Row, Fraction]:
+    """The row over one of its coefficients, and that coefficient: exact in floating point if any choice is."""
+
+    def cost(scale: Fraction) -> tuple[int, int]:
+        quotients = [c / scale for c in row if c]
+        return sum(not is_dyadic(c) for c in quotients), sum(abs(c) != 1 for c in quotients)
+
+    scale = min((c for c in row if c), key=cost)
+    return tuple(c / scale for c in row), scale
+
+
+def _step(row: Sequence[Fraction], source: Sequence[int]) -> Step:
+    return _ordered((c, value) for c, value in zip(row, source, strict=True) if c)
+
+
+def _ordered(terms: Iterable[Term]) -> Step:
+    return tuple(sorted(terms, key=lambda term: (term[0] != 1, term[0] != -1)))
+
+
+def _instructions(step: Step) -> int:
+    """A chain of multiply-adds starts for nothing at a coefficient of one, or at minus one if it can be turned."""
+    coefficients = [c for c, _ in step]
+    if coefficients == [1]:
+        return 0
+    starts = any(abs(c) == 1 for c in coefficients) and any(c != -1 for c in coefficients)
+    return len(step) - starts
+
+
+# -- errors ------------------------------------------------------------------------------------------------------------
+
+
+def amplification(axis: Transforms) -> float:
+    """max over i, u of the sum over k, j of |Aᵀ_ik| |G_ku| |Bᵀ_kj|: what one product |d| · |g_u| can grow to inside.
+
+    With |d_j| <= D, row i of |Aᵀ|[(|G| |g|) ⊙ (|Bᵀ| |d|)] is at most amplification · D · sum |g_u|, and the weight
+    gradient's |Gᵀ|[(|A| |gy|) ⊙ (|Bᵀ| |d|)] at most amplification · D · sum |gy_i|. Axes multiply.
+    """
+    output, weight = transpose(axis.output), axis.weight
+    reach = [sum(map(abs, row)) for row in axis.input]
+    return max(
+        float(sum(abs(output[k][i] * weight[k][u]) * reach[k] for k in range(axis.size)))
+        for i in range(axis.outputs)
+        for u in range(axis.taps)
+    )
+
+
+def rms_amplification(axis: Transforms) -> float:
+    """sqrt(sum over k of ‖A_k‖² ‖G_k‖² ‖Bᵀ_k‖² / (m·r)): what independent errors grow to against the exact result.
+
+    The norms are those of row k of A, G and Bᵀ; the forward product and the weight gradient have the same. For inputs
+    and weights that are independent with mean 0, one product of the alpha has this root mean square against one of the
+    direct sum's, before and after the output transform. Axes multiply.
+    """
+    squares = ([float(sum(c * c for c in row)) for row in m] for m in (transpose(axis.output), axis.weight, axis.input))
+    return sqrt(sum(map(prod, zip(*squares, strict=True))) / (axis.outputs * axis.taps))
+
+
+def error_bound(axes: Sequence[Transforms], terms: int, dtype: DTypeLike) -> float:
+    """b such that |computed - exact| <= b · (largest |input| of a tile) · (sum of |weight|), summed over `terms`.
+
+    The forward product sums `terms` channels: at an output of a tile, the right side is b times the sum over channels c
+    of max |x_c| over the tile, times the sum over taps of |w_c|. The weight gradient sums `terms` tiles: b times the
+    sum over tiles of max |x_c| over the tile, times the sum over the tile's outputs of |gy|. b is gamma(n) times the
+    amplification of every axis, gamma(n) = n·u / (1 - n·u); n counts the roundings on the longest way through
+    `linear_program` of each matrix, the terms' product and sum in any order, and a bias. As in
+    `core.protocol.summation_bound`, nothing underflows.
+
+    Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002, lemma 3.1; for Winograd's
+    algorithms B. Barabasz et al., ACM Trans. Math. Softw. 46(4), 2020, theorems 1 and 2, which bound norms.
+    """
+    nu = (_transform_roundings(axes) + terms + 1) * float(np.finfo(dtype).eps) / 2
+    return nu / (1 - nu) * prod(map(amplification, axes))
+
+
+def expected_error(axes: Sequence[Transforms], terms: int, dtype: DTypeLike) -> float:
+    """The relative L2 error to expect for independent inputs and weights with mean 0: u/2 · f · sqrt(terms/2 + t).
+
+    f is the product of the axes' `rms_amplification`; t the roundings of the transforms and of one multiplication.
+    A sum of n terms, one after the other, rounds partial sums of 1, 2, ... n terms: n²/2 squares for a result of n.
+    An estimate from above, not a bound: the root mean square of one rounding is 0.42 u (for logarithmically even
+    mantissas), and not every way has the most roundings. For the F(m, r) of docs/winograd.md in float32, it is 1.0 to
+    2.0 times what was measured over 16 to 1024 terms.
+    """
+    f = prod(map(rms_amplification, axes))
+    u = float(np.finfo(dtype).eps) / 2
+    return u / 2 * f * sqrt(terms / 2 + _transform_roundings(axes) + 1)
+
+
+def _transform_roundings(axes: Sequence[Transforms]) -> int:
+    """The roundings before the product and after the sum, of the pass that has more."""
+    total = 0
+    for axis in axes:
+        shared = linear_program(axis.input).roundings
+        forward = linear_program(axis.weight), linear_program(axis.output)
+        gradient = linear_program(transpose(axis.output)), linear_program(transpose(axis.weight))
+        total += shared + max(sum(program.roundings for program in pair) for pair in (forward, gradient))
+    return total
