@@ -18,12 +18,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.algorithms import phases
+from sevenloops.algorithms import native, phases
 from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.layout import is_channels_last
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
-from sevenloops.errors import ShapeError
 from sevenloops.runtime.program import (
     BIAS,
     FIRST,
@@ -37,7 +35,7 @@ from sevenloops.runtime.program import (
     Step,
     address,
 )
-from sevenloops.runtime.workspaces import allocate, bytes_for, carve
+from sevenloops.runtime.workspaces import allocate
 
 if TYPE_CHECKING:  # codegen is imported when something is built: `import sevenloops` must not load llvmlite
     from sevenloops.codegen.gemm import ForwardKernel
@@ -62,8 +60,8 @@ def why_not(problem: ConvProblem, product: Product) -> str | None:
 
 def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
     if product == "forward":
-        return bytes_for(problem.dtype, _copies(problem, product))
-    return phases.largest(problem, lambda p: bytes_for(p.dtype, _copies(p, product)))
+        return native.copies_bytes(problem, product)
+    return phases.largest(problem, lambda p: native.copies_bytes(p, product))
 
 
 def cost(problem: ConvProblem, product: Product) -> Cost:
@@ -76,23 +74,6 @@ def build(problem: ConvProblem, product: Product, setting: Setting) -> Executabl
     if all(axis.input_dilation == 1 for axis in problem.axes) and problem.flops:
         return WeightGradient(problem, setting)
     return phases.build(problem, product, partial(WeightGradient, setting=setting))
-
-
-def _copies(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
-    """The arrays that are copied to have their channels side by side: x, y and the residual, if channels come first.
-
-    Views whose channels do not lie side by side for other reasons are copied outside the workspace.
-    """
-    if is_channels_last(problem.layout):
-        return []
-    x, y = _image_shapes(problem)
-    return [x, y, y] if product == "forward" else [x]
-
-
-def _image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Of x and y, channels last."""
-    x = (problem.batch, *problem.input_size, problem.in_channels)
-    return x, (problem.batch, *problem.output_size, problem.out_channels)
 
 
 def chunk_box(problem: ConvProblem, fewest_rows: int) -> tuple[int, ...]:
@@ -185,27 +166,17 @@ class Forward:
     def program(
         self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
     ) -> Program | None:
-        p, bias, residual = self.problem, epilogue.bias, epilogue.residual
-        x_shape, y_shape = _image_shapes(p)
         elements = sum(part.packed_elements for part in self.phases)
-        _check_shapes(
-            x=(first.shape, x_shape),
-            y=(out.shape, y_shape),
-            residual=(y_shape if residual is None else residual.shape, y_shape),
-            weights=(second.shape, (elements,) if packed else (*p.kernel_size, p.group_in_channels, p.out_channels)),
-            bias=((p.out_channels,) if bias is None else bias.shape, (p.out_channels,)),
-        )
-        images = (first, out) if residual is None else (first, out, residual)
-        if not all(map(_is_addressable, images)) or not second.flags.aligned:
+        native.check_forward_shapes(self.problem, first, second, out, epilogue, elements if packed else None)
+        if not native.forward_is_addressable(first, second, out, epilogue):
             return None
-        if bias is not None and not (bias.flags.c_contiguous and bias.flags.aligned):
-            return None
+        residual = epilogue.residual
         return self._programs(
             first.strides,
             out.strides,
             None if residual is None else residual.strides,
             None if packed else second.strides,
-            bias is not None,
+            epilogue.bias is not None,
             epilogue.activation,
         )
 
@@ -217,19 +188,7 @@ class Forward:
         epilogue: Epilogue,
         workspace: NDArray[np.uint8],
     ) -> None:
-        if out.size == 0:
-            return
-        rooms = iter(carve(workspace, self.problem.dtype, _copies(self.problem, "forward")))
-        x = _addressable(first, next(rooms, None))
-        y_room = next(rooms, None)
-        y = out if _is_addressable(out) else np.empty(out.shape, out.dtype) if y_room is None else y_room
-        bias = None if epilogue.bias is None else np.require(epilogue.bias, requirements=("C", "A"))
-        residual = None if epilogue.residual is None else _addressable(epilogue.residual, next(rooms, None))
-        program = self.program(x, packed, y, Epilogue(bias, residual, epilogue.activation), packed=True)
-        assert program is not None
-        program.run(x, packed, y, bias, residual)
-        if y is not out:
-            out[...] = y
+        native.run_forward(self, self.problem, first, packed, out, epilogue, workspace)
 
     def _program(
         self,
@@ -256,8 +215,8 @@ class Forward:
                     kernel,
                     tables,
                     weights,
-                    _dot(starts, y_strides[1:-1]),
-                    _dot(starts, residual_strides[1:-1]) if residual_strides else 0,
+                    native.dot(starts, y_strides[1:-1]),
+                    native.dot(starts, residual_strides[1:-1]) if residual_strides else 0,
                 )
             )
             keeps += [tables, part]
@@ -350,9 +309,9 @@ class ForwardPhase:
         target = self._jit.host()
         starts = [index.start or 0 for index in self.phase.taps]
         steps = [(index.step or 1) * stride for index, stride in zip(self.phase.taps, taps, strict=True)]
-        offsets = np.array([_dot(tap, steps) for tap in np.ndindex(*p.kernel_size)], np.int64)
+        offsets = np.array([native.dot(tap, steps) for tap in np.ndindex(*p.kernel_size)], np.int64)
         function = self._jit.load(self._packing.pack_ir(kernel, target), "pack")
-        frame = ((w[0], w[1] + _dot(starts, taps)), packed, (NUMBER, address(offsets)))
+        frame = ((w[0], w[1] + native.dot(starts, taps)), packed, (NUMBER, address(offsets)))
         work = self.packed_elements * _FLOPS_PER_PACKED
         return Step(function, self._packing.task_count(kernel, target), work, frame, (offsets,))
 
@@ -412,18 +371,15 @@ class WeightGradient:
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
         """grad_output itself: it is read where it lies."""
-        return _addressable(second)
+        return native.addressable(second)
 
     def program(
         self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
     ) -> Program | None:
-        p = self.problem
-        _check_shapes(
-            x=(first.shape, _image_shapes(p)[0]),
-            gy=(second.shape, _image_shapes(p)[1]),
-            gw=(out.shape, (*p.kernel_size, p.group_in_channels, p.out_channels)),
-        )
-        if not (_is_addressable(first) and _is_addressable(second) and out.flags.c_contiguous and out.flags.aligned):
+        native.check_weight_gradient_shapes(self.problem, first, second, out)
+        if not (native.is_addressable(first) and native.is_addressable(second) and out.flags.c_contiguous):
+            return None
+        if not out.flags.aligned:
             return None
         return self._programs(first.strides, second.strides)
 
@@ -435,13 +391,7 @@ class WeightGradient:
         epilogue: Epilogue,
         workspace: NDArray[np.uint8],
     ) -> None:
-        x = _addressable(first, *carve(workspace, self.problem.dtype, _copies(self.problem, "weight_gradient")))
-        gw = out if out.flags.c_contiguous and out.flags.aligned else np.empty(out.shape, out.dtype)
-        program = self.program(x, packed, gw, epilogue, packed=True)
-        assert program is not None
-        program.run(x, packed, gw)
-        if gw is not out:
-            out[...] = gw
+        native.run_weight_gradient(self, self.problem, first, packed, out, epilogue, workspace)
 
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
         tables = offset_tables(self.problem, self._box, x_strides, gy_strides, gy_strides)
@@ -457,29 +407,3 @@ class WeightGradient:
         )
         step = Step(self._jit.load(self.ir(), "weight_gradient"), self._tasks, self.problem.flops, frame)
         return Program((step,), self._setting.threads, keeps=(tables, self))
-
-
-def _dot(numbers: Sequence[int], strides: Sequence[int]) -> int:
-    return sum(number * stride for number, stride in zip(numbers, strides, strict=True))
-
-
-def _check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
-    """Every address the code forms lies in arrays of the expected shapes, so none is formed for others."""
-    for what, (found, expected) in shapes.items():
-        if found != expected:
-            raise ShapeError(f"{what} must have shape {expected} here, found {found}. Call through a plan.")
-
-
-def _is_addressable(array: NDArray[Any]) -> bool:
-    """Whether the array's channels lie side by side, and its elements are aligned."""
-    side_by_side = array.strides[-1] == array.itemsize or array.shape[-1] == 1 or array.size == 0
-    return array.flags.aligned and side_by_side
-
-
-def _addressable(array: NDArray[Any], room: NDArray[Any] | None = None) -> NDArray[Any]:
-    """The array itself if the code can address it, else a compact copy, in `room` if there is one."""
-    if _is_addressable(array):
-        return array
-    copy = np.empty(array.shape, array.dtype) if room is None else room
-    np.copyto(copy, array)
-    return copy

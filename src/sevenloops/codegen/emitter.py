@@ -215,6 +215,20 @@ class Emitter:
 
         self.choose(condition, nothing_returned, lambda: ())
 
+    def index(self, value: Int) -> Index:
+        """A number known now, as one that is not."""
+        return value if isinstance(value, Index) else Index(self, str(value))
+
+    def least(self, value: Index, most: int) -> Index:
+        return Index(self, self.assign(f"select i1 {(value < most).name}, i64 {value.name}, i64 {most}"))
+
+    def stack(self, size_bytes: int) -> Address:
+        """Memory of the function being emitted, before any of its loops."""
+        return Address(self, self.assign(f"alloca [{size_bytes} x i8], align 64"))
+
+    def store_address(self, value: Address, address: Address) -> None:
+        self._lines.append(f"  store ptr {value.name}, ptr {address.name}, align {SLOT_BYTES}")
+
     def select(self, condition: Condition, yes: Address, no: Address) -> Address:
         return Address(self, self.assign(f"select i1 {condition.name}, ptr {yes.name}, ptr {no.name}"))
 
@@ -303,6 +317,9 @@ class Emitter:
 
     def add(self, a: Vector, b: Vector) -> Vector:
         return Vector(self, self.assign(f"fadd {self._vector} {a.name}, {b.name}"))
+
+    def subtract(self, a: Vector, b: Vector) -> Vector:
+        return Vector(self, self.assign(f"fsub {self._vector} {a.name}, {b.name}"))
 
     def multiply(self, a: Vector, b: Vector) -> Vector:
         return Vector(self, self.assign(f"fmul {self._vector} {a.name}, {b.name}"))

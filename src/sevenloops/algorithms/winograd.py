@@ -1,0 +1,485 @@
+"""Winograd's minimal filtering: m x m outputs from alpha x alpha inputs, alpha = m + r - 1, with alpha² products.
+
+    forward           Y  = Aᵀ[(G w Gᵀ) ⊙ (Bᵀ x B)] A            summed over input channels, for every tile
+    weight gradient   dK = Gᵀ[(A dY Aᵀ) ⊙ (Bᵀ x B)] G           summed over tiles and images
+    input gradient    the forward product of the transposed problem
+
+In each of the alpha² positions of a tile, a plane, the sum over channels (or tiles) is a matrix product. Planes are made
+for a few tiles at a time, so that they stay in a cache. Where r is 1 along an axis, m is too, and the axis is left alone.
+docs/winograd.md derives all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import ceil, prod
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sevenloops.algorithms import native
+from sevenloops.algorithms.winograd_points import Transforms, linear_program, transforms, transpose
+from sevenloops.algorithms.winograd_points import error_bound as transforms_bound
+from sevenloops.algorithms.winograd_points import expected_error
+from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.problem import ConvProblem
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, terms
+from sevenloops.runtime.program import (
+    BIAS,
+    FIRST,
+    NUMBER,
+    OUT,
+    RESIDUAL,
+    SCRATCH,
+    SECOND,
+    Entry,
+    Program,
+    Step,
+    address,
+)
+from sevenloops.runtime.workspaces import ALIGNMENT, allocate
+
+_LARGEST = 8  # alpha; the next one's errors are ten times as large
+_FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
+_BLOCK = 48  # tiles of a task: enough to use a plane's weights often, few enough for the sums to stay in cache
+_PLANES_BYTES = 512 << 10  # of transformed inputs, for each thread: half of a second-level cache, or all of it
+_GRADIENT_BYTES = 4 << 20  # of transformed inputs and output gradients at a time
+_FEWEST_SUMMED = 96  # tiles of a block of the weight gradient: each reads and writes all sums once
+_FLOPS_PER_MOVED = 16  # a transformed number takes a core as long as so many operations of a product
+
+
+@dataclass(frozen=True)
+class Winograd:
+    """F(outputs x outputs, r x r), an algorithm for kernels of any r with alpha up to 8."""
+
+    outputs: int
+
+    @property
+    def name(self) -> str:
+        return f"winograd_f{self.outputs}"
+
+    def why_not(self, problem: ConvProblem, product: Product) -> str | None:
+        if problem.rank == 3:
+            return "Winograd is written for one and two axes."
+        if any(axis.stride != 1 or axis.dilation != 1 or axis.input_dilation != 1 for axis in problem.axes):
+            return "Winograd's tiles need stride 1 and dilation 1."
+        if max(problem.kernel_size) < 2:
+            return "A kernel of one tap has nothing to save."
+        if min(problem.kernel_size) < 1 or problem.flops == 0:
+            return "There is nothing to sum."
+        if self.outputs + max(problem.kernel_size) - 1 > _LARGEST:
+            return f"Tiles of more than {_LARGEST} positions along an axis lose too many digits."
+        if min(problem.group_in_channels, problem.group_out_channels) < _FEWEST_CHANNELS:
+            return f"Fewer than {_FEWEST_CHANNELS} channels leave most of every vector empty."
+        return None
+
+    def workspace_bytes(self, problem: ConvProblem, product: Product, setting: Setting) -> int:
+        make = Forward if product == "forward" else WeightGradient
+        return native.copies_bytes(problem, product) + make(self.geometry(problem), setting).scratch_bytes
+
+    def cost(self, problem: ConvProblem, product: Product) -> Cost:
+        geometry = self.geometry(problem)
+        p, planes, tiles = problem, geometry.planes, geometry.tiles * problem.batch
+        products = 2 * planes * tiles * p.group_in_channels * p.out_channels
+        moved = planes * tiles * (p.in_channels + p.out_channels)
+        weights = planes * p.group_in_channels * p.out_channels
+        return Cost(products + _FLOPS_PER_MOVED * moved, bytes=weights * p.itemsize, calls=10)
+
+    def error_bound(self, problem: ConvProblem, product: Product) -> float:
+        axes = self.geometry(problem).axes
+        summed = problem.group_in_channels if product == "forward" else terms(problem, product)
+        return transforms_bound(axes, summed, problem.dtype)
+
+    def build(self, problem: ConvProblem, product: Product, setting: Setting) -> Executable:
+        make = Forward if product == "forward" else WeightGradient
+        return make(self.geometry(problem), setting)
+
+    def geometry(self, problem: ConvProblem) -> Geometry:
+        """The problem as one of two axes, and its tiles."""
+        sizes = (1,) * (2 - problem.rank) + problem.kernel_size
+        return Geometry(problem, tuple(transforms(self.outputs if r > 1 else 1, r) for r in sizes))
+
+
+VARIANTS = tuple(Winograd(outputs) for outputs in (2, 4, 6))
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """A problem's tiles. With one spatial axis, there is another of size 1 before it."""
+
+    problem: ConvProblem
+    axes: tuple[Transforms, ...]
+
+    @property
+    def planes(self) -> int:
+        return prod(axis.size for axis in self.axes)
+
+    @property
+    def input_size(self) -> tuple[int, int]:
+        return self._two(self.problem.input_size, 1)
+
+    @property
+    def output_size(self) -> tuple[int, int]:
+        return self._two(self.problem.output_size, 1)
+
+    @property
+    def grid(self) -> tuple[int, ...]:
+        """Tiles along each axis."""
+        return tuple(ceil(size / axis.outputs) for size, axis in zip(self.output_size, self.axes, strict=True))
+
+    @property
+    def tiles(self) -> int:
+        """Of an image."""
+        return prod(self.grid)
+
+    def starts(self, padded: bool) -> NDArray[np.int64]:
+        """Every tile's first position, in the output or, less the padding, in the input."""
+        low = self._two(tuple(axis.pad_low for axis in self.problem.axes), 0) if padded else (0, 0)
+        steps = [axis.outputs for axis in self.axes]
+        return np.array(list(np.ndindex(*self.grid)), np.int64) * steps - np.array(low, np.int64)
+
+    def strides(self, strides: tuple[int, ...]) -> tuple[int, int, int]:
+        """Of image, row and column, from the byte strides of an image array."""
+        rows, columns = self._two(strides[1:-1], 0)
+        return strides[0], rows, columns
+
+    def taps(self, strides: tuple[int, ...]) -> tuple[int, int, int, int]:
+        """Of row and column tap, input and output channel, from the byte strides of a kernel array."""
+        rows, columns = self._two(strides[:-2], 0)
+        return rows, columns, strides[-2], strides[-1]
+
+    def _two(self, numbers: tuple[int, ...], missing: int) -> tuple[int, int]:
+        rows, columns = (missing,) * (2 - len(numbers)) + tuple(numbers)
+        return rows, columns
+
+
+def _rounded(size_bytes: int) -> int:
+    return -(-size_bytes // ALIGNMENT) * ALIGNMENT
+
+
+class Forward:
+    """The forward product: for a few tiles at a time, inputs to planes, then products and the way back."""
+
+    def __init__(self, geometry: Geometry, setting: Setting) -> None:
+        from sevenloops.codegen import jit, winograd
+
+        self.geometry, self.problem, self._setting = geometry, geometry.problem, setting
+        self._code, self._jit = winograd, jit
+        p = self.problem
+        self._tiles = geometry.tiles * p.batch
+        plane_row = geometry.planes * p.in_channels * p.itemsize
+        self._block = min(_BLOCK, self._tiles)
+        blocks = max(setting.threads * _PLANES_BYTES // (plane_row * self._block), 1)
+        self._at_once = min(blocks * self._block, self._tiles)
+        self._planes_bytes = _rounded(self._at_once * plane_row)
+        self._programs = lru_cache(maxsize=8)(self._program)
+
+    @cached_property
+    def scratch_bytes(self) -> int:
+        """Transformed inputs, and every thread's sums."""
+        elements = self._code.scratch_elements(self.kernel(), self._jit.host())
+        return self._planes_bytes + _rounded(self._setting.threads * elements * self.problem.itemsize)
+
+    @cached_property
+    def packed_elements(self) -> int:
+        return self._code.packed_elements(self.kernel(), self._jit.host())
+
+    def kernel(self, bias: bool = False, residual: bool = False, activation: str | None = None) -> Any:
+        p, axes = self.problem, self.geometry.axes
+        counts = {here % self._block or self._block for _, here in self._parts()} | {self._block}
+        return self._code.ProductKernel(
+            dtype=p.dtype,
+            group_in_channels=p.group_in_channels,
+            group_out_channels=p.group_out_channels,
+            groups=p.groups,
+            weight_programs=tuple(linear_program(axis.weight) for axis in axes),
+            output_programs=tuple(linear_program(axis.output) for axis in axes),
+            output_size=self.geometry.output_size,
+            tiles=self.geometry.tiles,
+            block=self._block,
+            counts=tuple(sorted(counts)),
+            bias=bias,
+            residual=residual,
+            activation=activation,
+        )
+
+    def pack(self, second: NDArray[Any]) -> NDArray[Any]:
+        """The transformed weights."""
+        second = second if second.flags.aligned else second.copy()
+        packed = allocate(self.packed_elements * second.itemsize).view(second.dtype)
+        step = self._packing(second.strides, (FIRST, 0), (SECOND, 0))
+        Program((step,), self._setting.threads).run(second, packed)
+        return packed
+
+    def program(
+        self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
+    ) -> Program | None:
+        elements = self.packed_elements if packed else None
+        native.check_forward_shapes(self.problem, first, second, out, epilogue, elements)
+        if not native.forward_is_addressable(first, second, out, epilogue):
+            return None
+        return self._programs(
+            first.strides,
+            out.strides,
+            None if epilogue.residual is None else epilogue.residual.strides,
+            None if packed else second.strides,
+            epilogue.bias is not None,
+            epilogue.activation,
+        )
+
+    def run(
+        self,
+        first: NDArray[Any],
+        packed: NDArray[Any],
+        out: NDArray[Any],
+        epilogue: Epilogue,
+        workspace: NDArray[np.uint8],
+    ) -> None:
+        native.run_forward(self, self.problem, first, packed, out, epilogue, workspace)
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        """The first tile, and how many, of what is transformed at once."""
+        return ((start, min(self._at_once, self._tiles - start)) for start in range(0, self._tiles, self._at_once))
+
+    def _packing(self, strides: tuple[int, ...], w: Entry, packed: Entry) -> Step:
+        kernel, p = self.kernel(), self.problem
+        rows, columns, in_stride, out_stride = self.geometry.taps(strides)
+        target = self._jit.host()
+        function = self._jit.load(self._code.weights_ir(kernel, target, out_stride == p.itemsize), "weights")
+        numbers = (rows, columns, in_stride, out_stride)
+        tasks = p.groups * len(self._code.panels_for(kernel, target)) * p.group_in_channels
+        frame = (w, packed, *((NUMBER, number) for number in numbers))
+        return Step(function, tasks, _FLOPS_PER_MOVED * self.packed_elements, frame)
+
+    def _program(
+        self,
+        x_strides: tuple[int, ...],
+        y_strides: tuple[int, ...],
+        residual_strides: tuple[int, ...] | None,
+        fresh_strides: tuple[int, ...] | None,
+        bias: bool,
+        activation: str | None,
+    ) -> Program:
+        p, geometry, target = self.problem, self.geometry, self._jit.host()
+        kernel = self.kernel(bias, residual_strides is not None, activation)
+        transform = InputTransform(geometry, p.in_channels, p.in_channels)
+        product = self._jit.load(self._code.product_ir(kernel, target), "product")
+        starts = geometry.starts(padded=False)
+        steps, weights, scratch_bytes = [], (SECOND, 0), self.scratch_bytes
+        if fresh_strides is not None:
+            weights = (SCRATCH, scratch_bytes)
+            scratch_bytes += self.packed_elements * p.itemsize
+            steps.append(self._packing(fresh_strides, (SECOND, 0), weights))
+        numbers = (*geometry.strides(y_strides), *geometry.strides(residual_strides or y_strides))
+        for first, here in self._parts():
+            plane_bytes = self._at_once * p.in_channels * p.itemsize
+            steps.append(transform.step((FIRST, 0), (SCRATCH, 0), x_strides, first, here, plane_bytes))
+            frame = (
+                (SCRATCH, 0),
+                weights,
+                (OUT, 0),
+                (BIAS, 0),
+                (RESIDUAL, 0),
+                (NUMBER, address(starts)),
+                (SCRATCH, self._planes_bytes),
+                *((NUMBER, number) for number in (first, here, plane_bytes, *numbers)),
+            )
+            tasks = self._code.product_tasks(kernel, target, here)
+            flops = 2 * geometry.planes * here * p.group_in_channels * p.out_channels
+            steps.append(Step(product, tasks, flops, frame))
+        return Program(tuple(steps), self._setting.threads, scratch_bytes, (starts, transform))
+
+
+class InputTransform:
+    """Patches of an image to planes: Bᵀ·patch·B of inputs, or A·patch·Aᵀ of output gradients."""
+
+    def __init__(self, geometry: Geometry, channels: int, padded_channels: int, of_gradient: bool = False) -> None:
+        from sevenloops.codegen import jit, winograd
+
+        axes = geometry.axes
+        matrices = [transpose(axis.output) if of_gradient else axis.input for axis in axes]
+        kernel = winograd.TransformKernel(
+            dtype=geometry.problem.dtype,
+            channels=channels,
+            padded_channels=padded_channels,
+            programs=(linear_program(matrices[0]), linear_program(matrices[1])),
+            image_size=geometry.output_size if of_gradient else geometry.input_size,
+            tiles=geometry.tiles,
+        )
+        self._geometry, self._elements = geometry, geometry.planes * channels
+        self._function = jit.load(winograd.transform_ir(kernel, jit.host()), "transform")
+        self._starts = geometry.starts(padded=not of_gradient)
+        self._zeros = np.zeros(channels, geometry.problem.dtype)
+
+    def step(
+        self, image: Entry, planes: Entry, strides: tuple[int, ...], first: int, tiles: int, plane_bytes: int
+    ) -> Step:
+        numbers = (first, *self._geometry.strides(strides), plane_bytes)
+        frame = (
+            image,
+            planes,
+            (NUMBER, address(self._zeros)),
+            (NUMBER, address(self._starts)),
+            *((NUMBER, number) for number in numbers),
+        )
+        return Step(self._function, tiles, _FLOPS_PER_MOVED * tiles * self._elements, frame, (self,))
+
+
+class WeightGradient:
+    """The weight gradient: planes of x and of grad_output, their products summed over all tiles, and back.
+
+    Channels come in blocks, so that the planes of many tiles fit: sums are read and written once for each.
+    """
+
+    def __init__(self, geometry: Geometry, setting: Setting) -> None:
+        from sevenloops.codegen import jit, winograd
+
+        self.geometry, self.problem, self._setting = geometry, geometry.problem, setting
+        self._code, self._jit = winograd, jit
+        p = self.problem
+        self._tiles = geometry.tiles * p.batch
+        row = geometry.planes * p.itemsize
+        fewest = min(self._tiles, _FEWEST_SUMMED)
+        most = max(_GRADIENT_BYTES // (row * fewest) // 2, 32)  # channels of either kind
+        self._in_blocks = _split(p.group_in_channels, most)
+        self._out_blocks = _split(p.group_out_channels, most)
+        target = jit.host()
+        self._kernels = {
+            (c, o): winograd.GradientKernel(
+                dtype=p.dtype,
+                in_channels=c,
+                out_channels=o,
+                programs=(
+                    linear_program(transpose(geometry.axes[0].weight)),
+                    linear_program(transpose(geometry.axes[1].weight)),
+                ),
+                gw_strides=self._gw_strides,
+            )
+            for c in set(self._in_blocks)
+            for o in set(self._out_blocks)
+        }
+        self._padded = {o: winograd.cut_for(kernel, target).padded_channels for (_, o), kernel in self._kernels.items()}
+        channels = max(self._in_blocks) + max(self._padded.values())
+        self._at_once = max(min(_GRADIENT_BYTES // (row * channels), self._tiles), 1)
+        self._in_bytes = _rounded(self._at_once * row * max(self._in_blocks))
+        self._out_bytes = _rounded(self._at_once * row * max(self._padded.values()))
+        sums = [
+            sum(winograd.sums_elements(self._kernels[c, o], target) * p.itemsize for o in self._out_blocks)
+            for c in set(self._in_blocks)
+        ]
+        self.scratch_bytes = self._in_bytes + self._out_bytes + _rounded(max(sums))
+        self._programs = lru_cache(maxsize=8)(self._program)
+
+    def pack(self, second: NDArray[Any]) -> NDArray[Any]:
+        """grad_output itself: it is read where it lies."""
+        return native.addressable(second)
+
+    def program(
+        self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
+    ) -> Program | None:
+        native.check_weight_gradient_shapes(self.problem, first, second, out)
+        if not (native.is_addressable(first) and native.is_addressable(second) and out.flags.c_contiguous):
+            return None
+        return self._programs(first.strides, second.strides) if out.flags.aligned else None
+
+    def run(
+        self,
+        first: NDArray[Any],
+        packed: NDArray[Any],
+        out: NDArray[Any],
+        epilogue: Epilogue,
+        workspace: NDArray[np.uint8],
+    ) -> None:
+        native.run_weight_gradient(self, self.problem, first, packed, out, epilogue, workspace)
+
+    @property
+    def _gw_strides(self) -> tuple[int, int, int]:
+        """Of row tap, column tap and input channel."""
+        p = self.problem
+        in_stride = p.out_channels * p.itemsize
+        column = p.group_in_channels * in_stride
+        return column * self.geometry.axes[1].taps, column, in_stride
+
+    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
+        p, target, code = self.problem, self._jit.host(), self._code
+        steps: list[Step] = []
+        for group in range(p.groups):
+            for c, in_channels in _starts(self._in_blocks):
+                self._add_steps(steps, x_strides, gy_strides, group, c, in_channels)
+                place = self._in_bytes + self._out_bytes
+                for o, out_channels in _starts(self._out_blocks):
+                    kernel = self._kernels[in_channels, out_channels]
+                    function = self._jit.load(code.weight_gradient_ir(kernel, target), "weight_gradient")
+                    gw = c * self._gw_strides[2] + (group * p.group_out_channels + o) * p.itemsize
+                    elements = code.sums_elements(kernel, target)
+                    frame = ((SCRATCH, place), (OUT, gw))
+                    steps.append(Step(function, in_channels, _FLOPS_PER_MOVED * elements, frame))
+                    place += elements * p.itemsize
+        return Program(tuple(steps), self._setting.threads, self.scratch_bytes, (self,))
+
+    def _add_steps(
+        self,
+        steps: list[Step],
+        x_strides: tuple[int, ...],
+        gy_strides: tuple[int, ...],
+        group: int,
+        c: int,
+        in_channels: int,
+    ) -> None:
+        """Sums of a block of input channels by all blocks of output channels, over all tiles."""
+        p, code, target = self.problem, self._code, self._jit.host()
+        for first in range(0, self._tiles, self._at_once):
+            here = min(self._at_once, self._tiles - first)
+            in_plane, x = here * in_channels * p.itemsize, (group * p.group_in_channels + c) * p.itemsize
+            steps.append(
+                self._transform(in_channels, in_channels, False).step(
+                    (FIRST, x), (SCRATCH, 0), x_strides, first, here, in_plane
+                )
+            )
+            place = self._in_bytes + self._out_bytes
+            for o, out_channels in _starts(self._out_blocks):
+                padded, kernel = self._padded[out_channels], self._kernels[in_channels, out_channels]
+                out_plane, gy = here * padded * p.itemsize, (group * p.group_out_channels + o) * p.itemsize
+                steps.append(
+                    self._transform(out_channels, padded, True).step(
+                        (SECOND, gy), (SCRATCH, self._in_bytes), gy_strides, first, here, out_plane
+                    )
+                )
+                frame = (
+                    (SCRATCH, 0),
+                    (SCRATCH, self._in_bytes),
+                    (SCRATCH, place),
+                    *((NUMBER, number) for number in (here, in_plane, out_plane, int(first > 0))),
+                )
+                flops = 2 * self.geometry.planes * here * in_channels * out_channels
+                function = self._jit.load(code.gradient_ir(kernel, target), "gradient")
+                steps.append(Step(function, code.gradient_tasks(kernel, target), flops, frame))
+                place += code.sums_elements(kernel, target) * p.itemsize
+
+    def _transform(self, channels: int, padded: int, of_gradient: bool) -> InputTransform:
+        key = (channels, padded, of_gradient)
+        if key not in self._transforms:
+            self._transforms[key] = InputTransform(self.geometry, channels, padded, of_gradient)
+        return self._transforms[key]
+
+    @cached_property
+    def _transforms(self) -> dict[tuple[int, int, bool], InputTransform]:
+        return {}
+
+
+def _split(channels: int, most: int) -> list[int]:
+    """Blocks of at most so many channels, as even as multiples of 32 allow."""
+    blocks = ceil(channels / most)
+    size = min(ceil(channels / blocks / 32) * 32, channels)
+    return [min(size, channels - start) for start in range(0, channels, size)]
+
+
+def _starts(blocks: list[int]) -> Iterator[tuple[int, int]]:
+    """Each block's first channel and size."""
+    start = 0
+    for block in blocks:
+        yield start, block
+        start += block

@@ -1,0 +1,693 @@
+"""Winograd's products: tiles of an image into planes, products plane by plane, planes into tiles of the output.
+
+A tile of alpha x alpha inputs becomes one number in each of alpha² planes. In every plane, tiles by channels times
+channels by output channels is an ordinary product, and m x m outputs come out of the planes' results. Four functions:
+
+* `transform`: patches of an image to planes, M·patch·Mᵀ; M is Bᵀ for inputs, A for output gradients.
+* `weights`: kernels to planes, G·w·Gᵀ, packed in panels as the product reads them.
+* `product`: planes times weights, and back: Aᵀ·(sums)·A, bias, residual and activation, into the output.
+* `gradient` and `weight_gradient`: planes transposed times planes, summed over tiles; and back: Gᵀ·(sums)·G.
+
+Vectors run over channels. What a patch needs of beyond the image's edge is read from zeros, and what a tile has beyond
+the output's edge is written to a place that nobody reads: each is a choice of addresses, made once a tile.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Protocol, TypeAlias
+
+from sevenloops.codegen.emitter import SLOT_BYTES, Address, Emitter, Index, Int, Vector
+from sevenloops.codegen.gemm import Panel
+from sevenloops.codegen.microkernels import Tile, activate, choose_tile, lanes_for, largest_tile, multiply_tile
+from sevenloops.codegen.targets import Target
+
+# What calls are given: addresses and numbers, in these orders. Strides are in bytes.
+TRANSFORM_FRAME = (
+    "image", "planes", "zeros", "tiles", "first_tile", "image_stride", "row_stride", "column_stride", "plane_bytes",
+)  # fmt: skip
+WEIGHTS_FRAME = ("w", "planes", "row_stride", "column_stride", "in_stride", "out_stride")
+PRODUCT_FRAME = (
+    "planes", "w", "y", "bias", "residual", "tiles", "scratch", "first_tile", "tiles_here", "plane_bytes",
+    "image_stride", "row_stride", "column_stride",
+    "residual_image_stride", "residual_row_stride", "residual_column_stride",
+)  # fmt: skip
+GRADIENT_FRAME = ("input_planes", "grad_planes", "sums", "tiles_here", "input_plane_bytes", "grad_plane_bytes", "again")
+WEIGHT_GRADIENT_FRAME = ("sums", "gw")
+
+
+class Linear(Protocol):
+    """A constant matrix as a straight line of sums: values are the inputs, then one for each step.
+
+    A step lists (coefficient, value); outputs are the values of the matrix's rows.
+    """
+
+    @property
+    def inputs(self) -> int: ...
+
+    @property
+    def steps(self) -> tuple[tuple[tuple[Fraction, int], ...], ...]: ...
+
+    @property
+    def outputs(self) -> tuple[int, ...]: ...
+
+
+Programs: TypeAlias = tuple[Linear, Linear]
+"""Along the axis of rows, and of columns."""
+
+TILE_FIELDS = ("y", "x")  # a tile's first position, in the image that is read or written
+
+
+@dataclass(frozen=True)
+class TransformKernel:
+    """Patches of an image to planes.
+
+    Attributes
+    ----------
+    dtype : str
+    channels, padded_channels : int
+        Those transformed; those from one tile's to the next one's in a plane.
+    programs : Programs
+        Along rows' and columns' axis: from a patch's positions to the planes.
+    image_size : (int, int)
+    tiles : int
+        Of an image.
+    """
+
+    dtype: str
+    channels: int
+    padded_channels: int
+    programs: Programs
+    image_size: tuple[int, int]
+    tiles: int
+
+
+@dataclass(frozen=True)
+class ProductKernel:
+    """Planes of tiles times transformed weights, and the way back.
+
+    Attributes
+    ----------
+    dtype : str
+    group_in_channels, group_out_channels, groups : int
+    weight_programs, output_programs : Programs
+        From taps to planes, from planes to outputs.
+    output_size : (int, int)
+    tiles : int
+        Of an image.
+    block : int
+        Tiles of a task.
+    counts : tuple of int
+        The tiles that tasks have: block, and what is left at the end.
+    bias, residual : bool
+    activation : str or None
+    """
+
+    dtype: str
+    group_in_channels: int
+    group_out_channels: int
+    groups: int
+    weight_programs: Programs
+    output_programs: Programs
+    output_size: tuple[int, int]
+    tiles: int
+    block: int
+    counts: tuple[int, ...]
+    bias: bool = False
+    residual: bool = False
+    activation: str | None = None
+
+    @property
+    def planes(self) -> int:
+        return math.prod(program.inputs for program in self.output_programs)
+
+
+@dataclass(frozen=True)
+class GradientKernel:
+    """Planes transposed times planes: input channels by output channels, summed over tiles.
+
+    Attributes
+    ----------
+    dtype : str
+    in_channels, out_channels : int
+        Of one group, or of a block of them.
+    programs : Programs
+        From planes to taps.
+    gw_strides : (int, int, int)
+        Of row tap, column tap and input channel, in bytes.
+    """
+
+    dtype: str
+    in_channels: int
+    out_channels: int
+    programs: Programs
+    gw_strides: tuple[int, int, int]
+
+    @property
+    def planes(self) -> int:
+        return math.prod(program.inputs for program in self.programs)
+
+
+def apply(e: Emitter, program: Linear, inputs: Sequence[Vector]) -> list[Vector]:
+    """A constant matrix times a vector of vectors."""
+    values = list(inputs)
+    for (scale, source), *others in program.steps:
+        total = values[source] if scale == 1 else e.multiply(values[source], e.constant(float(scale)))
+        for scale, source in others:
+            if scale == 1:
+                total = e.add(total, values[source])
+            elif scale == -1:
+                total = e.subtract(total, values[source])
+            else:
+                total = e.multiply_add(values[source], e.constant(float(scale)), total)
+        values.append(total)
+    return [values[output] for output in program.outputs]
+
+
+def both_axes(
+    e: Emitter,
+    programs: Programs,
+    between: Address,
+    load: Callable[[int, Index], Vector],
+    store: Callable[[Int, int, Vector], None],
+) -> None:
+    """Transform a patch along its rows' axis, then along its columns'; what lies between goes through memory.
+
+    load(i, j) is row i of column j; store(i, j, vector) takes row i, column j of the result.
+    """
+    rows, columns = programs
+    vector_bytes = e.lanes * e.element_bytes
+    row_bytes = columns.inputs * vector_bytes
+
+    def column(j: Int, _: list[Vector]) -> Sequence[Vector]:
+        j = e.index(j)
+        for i, vector in enumerate(apply(e, rows, [load(i, j) for i in range(rows.inputs)])):
+            e.store(vector, between + i * row_bytes + j * vector_bytes)
+        return ()
+
+    def row(i: Int, _: list[Vector]) -> Sequence[Vector]:
+        given = [e.load(between + i * row_bytes + j * vector_bytes) for j in range(columns.inputs)]
+        for j, vector in enumerate(apply(e, columns, given)):
+            store(i, j, vector)
+        return ()
+
+    e.loop(columns.inputs, column)
+    e.loop(len(rows.outputs), row)
+
+
+def _between_bytes(e: Emitter, programs: Programs) -> int:
+    rows, columns = programs
+    return len(rows.outputs) * columns.inputs * e.lanes * e.element_bytes
+
+
+def _frame(frame: Address, fields: Sequence[str]) -> Callable[[str], Address]:
+    return lambda name: frame.address(fields.index(name))
+
+
+def _channels(e: Emitter, channels: int, body: Callable[[Int, int], None]) -> None:
+    """body(first channel, how many) for whole vectors, then for the last, shorter one."""
+    whole, rest = divmod(channels, e.lanes)
+
+    def vector(number: Int, _: list[Vector]) -> Sequence[Vector]:
+        body(number * e.lanes, e.lanes)
+        return ()
+
+    e.loop(whole, vector)
+    if rest:
+        body(whole * e.lanes, rest)
+
+
+# -- images to planes --------------------------------------------------------------------------------------------------
+
+
+def transform_ir(kernel: TransformKernel, target: Target) -> str:
+    """The module of `transform`; a task is a tile, counted from the frame's first."""
+    lanes = lanes_for(target, kernel.dtype, kernel.channels)
+    e = Emitter(kernel.dtype, lanes, target.fused)
+    size, (rows, columns) = e.element_bytes, kernel.programs
+    with (
+        e.function("transform", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
+        e.denormals_flushed(target.architecture),
+    ):
+        places = e.stack(rows.inputs * columns.inputs * SLOT_BYTES)
+        between = e.stack(_between_bytes(e, kernel.programs))
+        given = partial(frame.index)
+        slot = TRANSFORM_FRAME.index
+
+        def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
+            here = first + i
+            number = here + given(slot("first_tile"))
+            entry = frame.address(slot("tiles")) + number % kernel.tiles * (len(TILE_FIELDS) * SLOT_BYTES)
+            y, x = entry.index(0), entry.index(1)
+            image = frame.address(slot("image")) + number // kernel.tiles * given(slot("image_stride"))
+            image = image + (y * given(slot("row_stride")) + x * given(slot("column_stride")))
+            _choose_places(
+                e, places, image, frame.address(slot("zeros")), (y, x), kernel.image_size,
+                (rows.inputs, columns.inputs), (given(slot("row_stride")), given(slot("column_stride"))),
+            )  # fmt: skip
+            plane_bytes = given(slot("plane_bytes"))
+            planes = frame.address(slot("planes")) + here * (kernel.padded_channels * size)
+
+            def channels(c: Int, count: int) -> None:
+                def load(i: int, j: Index) -> Vector:
+                    place = (places + i * (columns.inputs * SLOT_BYTES) + j * SLOT_BYTES).address()
+                    return e.load(place + c * size, count)
+
+                def store(i: Int, j: int, vector: Vector) -> None:
+                    plane = e.index(i) * len(columns.outputs) + j
+                    kept = min(kernel.padded_channels - kernel.channels + count, e.lanes)
+                    e.store(vector, planes + plane * plane_bytes + c * size, count if kept < e.lanes else None)
+
+                both_axes(e, kernel.programs, between, load, store)
+
+            _channels(e, kernel.channels, channels)
+            return ()
+
+        e.loop(end - first, task)
+    return e.text()
+
+
+def _choose_places(
+    e: Emitter,
+    places: Address,
+    base: Address,
+    otherwise: Address,
+    start: tuple[Index, Index],
+    limits: tuple[int, int],
+    counts: tuple[int, int],
+    strides: tuple[Index, Index],
+) -> None:
+    """Write a table of addresses: base + i·stride + j·stride where start + (i, j) lies within limits."""
+    inside = [[(start[axis] + n).within(limits[axis]) for n in range(counts[axis])] for axis in range(2)]
+    for i in range(counts[0]):
+        row = base + strides[0] * i
+        for j in range(counts[1]):
+            place = e.select(inside[0][i] & inside[1][j], row + strides[1] * j, otherwise)
+            e.store_address(place, places + (i * counts[1] + j) * SLOT_BYTES)
+
+
+# -- weights to planes -------------------------------------------------------------------------------------------------
+
+
+def panels_for(kernel: ProductKernel, target: Target) -> list[Panel]:
+    """How a group's output channels are cut: equal panels, but the last; rows of a tile are tiles of the image."""
+    lanes = lanes_for(target, kernel.dtype, kernel.group_out_channels)
+    tile = choose_tile(target.vector_registers, lanes, kernel.group_out_channels, kernel.block)
+    vectors = math.ceil(kernel.group_out_channels / lanes)
+    panels = [Panel(tile, lanes, lanes)] * (vectors // tile.vectors)
+    if vectors % tile.vectors:
+        panels.append(Panel(largest_tile(target.vector_registers, vectors % tile.vectors), lanes, lanes))
+    last_lanes = kernel.group_out_channels - (vectors - 1) * lanes
+    return [*panels[:-1], Panel(panels[-1].tile, lanes, last_lanes)]
+
+
+def packed_elements(kernel: ProductKernel, target: Target) -> int:
+    """Of the transformed weights: [group][panel][plane][input channel][panel's channels]."""
+    width = sum(panel.width for panel in panels_for(kernel, target))
+    return kernel.groups * kernel.planes * kernel.group_in_channels * width
+
+
+def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
+    """The module of `weights`; tasks are numbered (group · panels + panel) · input channels + input channel.
+
+    contiguous says that output channels lie side by side.
+    """
+    panels = panels_for(kernel, target)
+    e = Emitter(kernel.dtype, panels[0].lanes, target.fused)
+    size, (rows, columns), channels = e.element_bytes, kernel.weight_programs, kernel.group_in_channels
+    group_elements = packed_elements(kernel, target) // kernel.groups
+    slot = WEIGHTS_FRAME.index
+    with e.function("weights", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _):
+        between = e.stack(_between_bytes(e, kernel.weight_programs))
+        row_stride, column_stride, in_stride, out_stride = (
+            frame.index(slot(name)) for name in ("row_stride", "column_stride", "in_stride", "out_stride")
+        )
+
+        def panel(panel: Panel, w: Address, packed: Address) -> Sequence[Vector]:
+            plane_bytes = channels * panel.width * size
+            for v in range(panel.tile.vectors):
+                count = panel.last_lanes if v == panel.tile.vectors - 1 else panel.lanes
+                column = w + out_stride * (v * panel.lanes)
+
+                def load(i: int, j: Index, column: Address = column, count: int = count) -> Vector:
+                    tap = column + row_stride * i + j * column_stride
+                    if contiguous:
+                        return e.load(tap, count)
+                    return e.gather([tap + out_stride * lane for lane in range(count)])
+
+                def store(i: Int, j: int, vector: Vector, v: int = v) -> None:
+                    plane = e.index(i) * len(columns.outputs) + j
+                    e.store(vector, packed + plane * plane_bytes + v * panel.lanes * size)
+
+                both_axes(e, kernel.weight_programs, between, load, store)
+            return ()
+
+        def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
+            number = first + i
+            c, rest = number % channels, number // channels
+            n, group = rest % len(panels), rest // len(panels)
+            channel = n * panels[0].width
+            w = frame.address(slot("w")) + (group * kernel.group_out_channels + channel) * out_stride + c * in_stride
+            before = group * group_elements + channel * (kernel.planes * channels)
+            packed = frame.address(slot("planes")) + before * size
+            last = partial(panel, panels[-1], w, packed + c * (panels[-1].width * size))
+            if panels[0] == panels[-1]:
+                return last()
+            within = partial(panel, panels[0], w, packed + c * (panels[0].width * size))
+            return e.choose(n.equals(len(panels) - 1), last, within)
+
+        e.loop(end - first, task)
+    return e.text()
+
+
+# -- the product, and planes to the output -----------------------------------------------------------------------------
+
+
+def scratch_elements(kernel: ProductKernel, target: Target) -> int:
+    """Of one thread: the products' planes, [plane][tile of a block][panel's channels], and a place to write to."""
+    width = max(panel.width for panel in panels_for(kernel, target))
+    return (kernel.planes * kernel.block + 1) * width
+
+
+def product_tasks(kernel: ProductKernel, target: Target, tiles: int) -> int:
+    """Tasks are numbered (block of tiles · groups + group) · panels + panel."""
+    return -(-tiles // kernel.block) * kernel.groups * len(panels_for(kernel, target))
+
+
+def product_ir(kernel: ProductKernel, target: Target) -> str:
+    """The module of `product`."""
+    return _Product(kernel, target).module()
+
+
+class _Product:
+    def __init__(self, kernel: ProductKernel, target: Target) -> None:
+        self.kernel, self.panels = kernel, panels_for(kernel, target)
+        self.architecture = target.architecture
+        self.e = Emitter(kernel.dtype, self.panels[0].lanes, target.fused)
+        self.group_elements = packed_elements(kernel, target) // kernel.groups
+        self.thread_bytes = scratch_elements(kernel, target) * self.e.element_bytes
+        self.row_bytes = kernel.groups * kernel.group_in_channels * self.e.element_bytes
+
+    def module(self) -> str:
+        e, kernel = self.e, self.kernel
+        for panel in dict.fromkeys(self.panels):
+            for rows in {min(panel.tile.rows, max(kernel.counts)), *self.remainders(panel)}:
+                self.tile(panel, rows)
+        with (
+            e.function("product", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
+            e.denormals_flushed(self.architecture),
+        ):
+            rows, columns = kernel.output_programs
+            outputs = len(rows.outputs) * len(columns.outputs) * SLOT_BYTES
+            places, between = e.stack(2 * outputs), e.stack(_between_bytes(e, kernel.output_programs))
+            scratch = frame.address(PRODUCT_FRAME.index("scratch")) + worker * self.thread_bytes
+
+            def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
+                number, count = first + i, len(self.panels)
+                panel, rest = number % count, number // count
+                group, block = rest % kernel.groups, rest // kernel.groups
+                run = partial(self.block, frame, scratch, places, between, block, group, panel)
+                if self.panels[0] == self.panels[-1]:
+                    return run(self.panels[-1])
+                last = panel.equals(count - 1)
+                return e.choose(last, partial(run, self.panels[-1]), partial(run, self.panels[0]))
+
+            e.loop(end - first, task)
+        return e.text()
+
+    def block(
+        self,
+        frame: Address,
+        scratch: Address,
+        places: Address,
+        between: Address,
+        block: Index,
+        group: Index,
+        number: Index,
+        panel: Panel,
+    ) -> Sequence[Vector]:
+        """A block of tiles and a panel of channels: every plane's product, then every tile's way back."""
+        e, kernel, size = self.e, self.kernel, self.e.element_bytes
+        slot, tile = PRODUCT_FRAME.index, panel.tile
+        first = block * kernel.block
+        count = e.least(frame.index(slot("tiles_here")) - first, kernel.block)
+        channel = number * self.panels[0].width
+        planes = frame.address(slot("planes")) + first * self.row_bytes + group * (kernel.group_in_channels * size)
+        before = group * self.group_elements + channel * (kernel.planes * kernel.group_in_channels)
+        w = frame.address(slot("w")) + before * size
+        plane_bytes = frame.index(slot("plane_bytes"))
+        sums_bytes = kernel.block * panel.width * size
+        weight_bytes = kernel.group_in_channels * panel.width * size
+
+        def plane(k: Int, _: list[Vector]) -> Sequence[Vector]:
+            k = e.index(k)
+            inputs, weights, sums = planes + k * plane_bytes, w + k * weight_bytes, scratch + k * sums_bytes
+
+            def whole(t: Int, _: list[Vector]) -> Sequence[Vector]:
+                row = t * tile.rows
+                e.call(f"{panel.name}_{tile.rows}", inputs + row * self.row_bytes, weights, sums + row * panel.width * size)
+                return ()
+
+            if tile.rows <= max(kernel.counts):
+                e.loop(count // tile.rows, whole)
+            left, done = count % tile.rows, count // tile.rows * tile.rows
+            for rows in self.remainders(panel):
+                arguments = inputs + done * self.row_bytes, weights, sums + done * (panel.width * size)
+                e.when(left.equals(rows), partial(e.call, f"{panel.name}_{rows}", *arguments))
+            return ()
+
+        e.loop(kernel.planes, plane)
+        global_channel = (group * kernel.group_out_channels + channel) * size
+
+        def back(t: Int, _: list[Vector]) -> Sequence[Vector]:
+            self.back(frame, e.index(t), first, scratch, places, between, global_channel, panel)
+            return ()
+
+        e.loop(count, back)
+        return ()
+
+    def back(
+        self,
+        frame: Address,
+        t: Index,
+        first: Index,
+        scratch: Address,
+        places: Address,
+        between: Address,
+        channel: Index,
+        panel: Panel,
+    ) -> None:
+        """One tile's outputs from its planes."""
+        e, kernel, size, slot = self.e, self.kernel, self.e.element_bytes, PRODUCT_FRAME.index
+        rows, columns = kernel.output_programs
+        counts = len(rows.outputs), len(columns.outputs)
+        sums_bytes = kernel.block * panel.width * size
+        number = first + t + frame.index(slot("first_tile"))
+        entry = frame.address(slot("tiles")) + number % kernel.tiles * (len(TILE_FIELDS) * SLOT_BYTES)
+        start, image = (entry.index(0), entry.index(1)), number // kernel.tiles
+        nowhere = scratch + (self.thread_bytes - max(each.width for each in self.panels) * size)
+
+        def choose(name: str, prefix: str, table: Address) -> None:
+            image_stride, row, column = (
+                frame.index(slot(f"{prefix}{axis}_stride")) for axis in ("image", "row", "column")
+            )
+            base = frame.address(slot(name)) + image * image_stride + (start[0] * row + start[1] * column) + channel
+            _choose_places(e, table, base, nowhere, start, kernel.output_size, counts, (row, column))
+
+        choose("y", "", places)
+        others = places + counts[0] * counts[1] * SLOT_BYTES
+        if kernel.residual:
+            choose("residual", "residual_", others)
+        tile = scratch + t * (panel.width * size)
+        bias = frame.address(slot("bias")) + channel
+        for v in range(panel.tile.vectors):
+            lanes = panel.last_lanes if v == panel.tile.vectors - 1 else panel.lanes
+            offset = v * panel.lanes * size
+            added = e.load(bias + offset, lanes) if kernel.bias else None
+
+            def load(i: int, j: Index, offset: int = offset) -> Vector:
+                plane = j + i * columns.inputs
+                return e.load(tile + plane * sums_bytes + offset)
+
+            def store(
+                i: Int, j: int, value: Vector, offset: int = offset, lanes: int = lanes, added: Vector | None = added
+            ) -> None:
+                cell = (e.index(i) * counts[1] + j) * SLOT_BYTES
+                value = value if added is None else e.add(value, added)
+                if kernel.residual:
+                    value = e.add(value, e.load((others + cell).address() + offset, lanes))
+                e.store(activate(e, kernel.activation, value), (places + cell).address() + offset, lanes)
+
+            both_axes(e, kernel.output_programs, between, load, store)
+
+    def remainders(self, panel: Panel) -> list[int]:
+        """The rows that whole register tiles leave over."""
+        return sorted({count % panel.tile.rows for count in self.kernel.counts} - {0})
+
+    def tile(self, panel: Panel, rows: int) -> None:
+        """The function of one register tile: so many tiles of the image, by a panel of channels, in one plane."""
+        e, vectors = self.e, panel.tile.vectors
+        row_bytes = panel.width * e.element_bytes
+        with e.function(f"{panel.name}_{rows}", addresses=3) as ((inputs, weights, sums), _, _):
+            places = [inputs + i * self.row_bytes for i in range(rows)]
+            zeros = [e.constant(0)] * (rows * vectors)
+            values = multiply_tile(e, places, weights, row_bytes, self.kernel.group_in_channels, zeros)
+            for i in range(rows):
+                for j in range(vectors):
+                    e.store(values[i * vectors + j], sums + i * row_bytes + j * e.lanes * e.element_bytes)
+
+
+# -- the weight gradient -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How a plane of sums, input channels by output channels, is cut into tiles."""
+
+    tile: Tile
+    lanes: int
+    row_panels: int
+    column_panels: int
+    last_rows: int
+    last_vectors: int
+
+    @property
+    def padded_channels(self) -> int:
+        """Output channels in whole vectors."""
+        return ((self.column_panels - 1) * self.tile.vectors + self.last_vectors) * self.lanes
+
+
+def cut_for(kernel: GradientKernel, target: Target) -> Cut:
+    lanes = lanes_for(target, kernel.dtype, kernel.out_channels)
+    vectors = math.ceil(kernel.out_channels / lanes)
+    tile = choose_tile(target.transposed_registers, lanes, kernel.out_channels, kernel.in_channels)
+    return Cut(
+        tile,
+        lanes,
+        math.ceil(kernel.in_channels / tile.rows),
+        math.ceil(vectors / tile.vectors),
+        (kernel.in_channels - 1) % tile.rows + 1,
+        (vectors - 1) % tile.vectors + 1,
+    )
+
+
+def sums_elements(kernel: GradientKernel, target: Target) -> int:
+    """[plane][input channel][output channels in whole vectors]."""
+    return kernel.planes * kernel.in_channels * cut_for(kernel, target).padded_channels
+
+
+def gradient_tasks(kernel: GradientKernel, target: Target) -> int:
+    """Tasks are numbered (plane · row panels + row panel) · column panels + column panel."""
+    cut = cut_for(kernel, target)
+    return kernel.planes * cut.row_panels * cut.column_panels
+
+
+def gradient_ir(kernel: GradientKernel, target: Target) -> str:
+    """The module of `gradient`: sums of this block of tiles, added to what is there if the frame's `again` is 1."""
+    cut = cut_for(kernel, target)
+    e = Emitter(kernel.dtype, cut.lanes, target.fused)
+    size, slot = e.element_bytes, GRADIENT_FRAME.index
+    row_bytes, column_bytes = kernel.in_channels * size, cut.padded_channels * size
+    vector_bytes = e.lanes * size
+
+    def tile(rows: int, vectors: int) -> None:
+        with e.function(f"tile{rows}x{vectors}", addresses=3, indices=1, conditions=1) as (
+            (inputs, grads, sums), (count,), (again,),
+        ):  # fmt: skip
+            places = [sums + i * column_bytes + j * vector_bytes for i in range(rows) for j in range(vectors)]
+
+            def position(t: Int, sums: list[Vector]) -> list[Vector]:
+                sums = list(sums)
+                x, g = inputs + t * row_bytes, grads + t * column_bytes
+                vector = [e.load(g + j * vector_bytes) for j in range(vectors)]
+                for i in range(rows):
+                    value = e.broadcast(x + i * size)
+                    for j in range(vectors):
+                        sums[i * vectors + j] = e.multiply_add(value, vector[j], sums[i * vectors + j])
+                return sums
+
+            start = e.choose(
+                again, lambda: [e.load(place) for place in places], lambda: [e.constant(0)] * (rows * vectors)
+            )
+            for place, value in zip(places, e.loop(count, position, start), strict=True):
+                e.store(value, place)
+
+    row_counts = dict.fromkeys([cut.tile.rows, cut.last_rows] if cut.row_panels > 1 else [cut.last_rows])
+    vector_counts = dict.fromkeys([cut.tile.vectors, cut.last_vectors] if cut.column_panels > 1 else [cut.last_vectors])
+    for rows in row_counts:
+        for vectors in vector_counts:
+            tile(rows, vectors)
+    with (
+        e.function("gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
+        e.denormals_flushed(target.architecture),
+    ):
+
+        def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
+            number = first + i
+            column_panel, rest = number % cut.column_panels, number // cut.column_panels
+            row_panel, plane = rest % cut.row_panels, rest // cut.row_panels
+            c, o = row_panel * cut.tile.rows, column_panel * (cut.tile.vectors * cut.lanes)
+            inputs = frame.address(slot("input_planes")) + plane * frame.index(slot("input_plane_bytes")) + c * size
+            grads = frame.address(slot("grad_planes")) + plane * frame.index(slot("grad_plane_bytes")) + o * size
+            sums = frame.address(slot("sums")) + (plane * kernel.in_channels + c) * column_bytes + o * size
+            again = frame.index(slot("again")).equals(1)
+            count = frame.index(slot("tiles_here"))
+
+            def call(rows: int, vectors: int) -> Sequence[Vector]:
+                e.call(f"tile{rows}x{vectors}", inputs, grads, sums, count, again)
+                return ()
+
+            def of_rows(rows: int) -> Sequence[Vector]:
+                last = partial(call, rows, cut.last_vectors)
+                if cut.column_panels == 1:
+                    return last()
+                return e.choose(
+                    column_panel.equals(cut.column_panels - 1), last, partial(call, rows, cut.tile.vectors)
+                )
+
+            if cut.row_panels == 1:
+                return of_rows(cut.last_rows)
+            last = row_panel.equals(cut.row_panels - 1)
+            return e.choose(last, partial(of_rows, cut.last_rows), partial(of_rows, cut.tile.rows))
+
+        e.loop(end - first, task)
+    return e.text()
+
+
+def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
+    """The module of `weight_gradient`: a task is an input channel."""
+    cut = cut_for(kernel, target)
+    e = Emitter(kernel.dtype, cut.lanes, target.fused)
+    size, slot, (rows, columns) = e.element_bytes, WEIGHT_GRADIENT_FRAME.index, kernel.programs
+    plane_bytes = kernel.in_channels * cut.padded_channels * size
+    row_stride, column_stride, in_stride = kernel.gw_strides
+    with (
+        e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
+        e.denormals_flushed(target.architecture),
+    ):
+        between = e.stack(_between_bytes(e, kernel.programs))
+
+        def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
+            c = first + i
+            sums = frame.address(slot("sums")) + c * (cut.padded_channels * size)
+            gw = frame.address(slot("gw")) + c * in_stride
+
+            def channels(o: Int, count: int) -> None:
+                def load(i: int, j: Index) -> Vector:
+                    return e.load(sums + (j + i * columns.inputs) * plane_bytes + o * size)
+
+                def store(i: Int, j: int, vector: Vector) -> None:
+                    e.store(vector, gw + e.index(i) * row_stride + j * column_stride + o * size, count)
+
+                both_axes(e, kernel.programs, between, load, store)
+
+            _channels(e, kernel.out_channels, channels)
+            return ()
+
+        e.loop(end - first, task)
+    return e.text()
+
