@@ -128,7 +128,6 @@ class Emulator:
         found[...] = before
         assert (after == image).all(), "the code wrote outside its result"
 
-
     def _array(self, value: int) -> Array | None:
         """The array that an address lies in."""
         for array in self._arrays.values():

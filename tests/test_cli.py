@@ -1,6 +1,5 @@
 """The command line as its user meets it: a process, what it prints, how it ends."""
 
-import json
 import subprocess
 import sys
 
@@ -103,30 +102,6 @@ def test_the_demo_compares_with_numpy_alone(capsys):
     for line in (photograph, training):
         assert "by NumPy alone (lazy_im2col everywhere)" in line
         assert line.endswith("times as fast.")
-
-
-def test_bench_measures_layers_and_keeps_the_circumstances(tmp_path):
-    path = tmp_path / "figures.json"
-    printed = sevenloops("bench", "--layers", "pw7", "--catalog", "mobilenet_v2", "--peers", "", "--json", str(path))
-    assert "mobilenet_v2.pw7" in printed
-    kept = json.loads(path.read_text())
-    assert kept["problems"] == {"mobilenet_v2.pw7": "1x7x7x960 1x1x960x320"}
-    assert kept["results"][0]["median_seconds"]["mobilenet_v2.pw7"]["sevenloops"] > 0
-    assert {"date", "machine", "python", "versions"} <= set(kept)
-
-
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        (["--catalog", "alexnet"], "no network 'alexnet'"),
-        (["--layers", "c9"], "no layer of the catalogue is called c9"),
-        (["--passes", "sideways"], "found sideways"),
-        (["--threads", "none"], "must be an int of 1 or more, found 'none'"),
-        (["--peers", "mnn"], "peer 'mnn' is not known"),
-    ],
-)
-def test_bench_refuses_what_it_does_not_know(words, says):
-    assert says in sevenloops("bench", *words, expect=2)
 
 
 def test_cache_tells_and_clears(tmp_path, monkeypatch):

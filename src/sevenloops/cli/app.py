@@ -13,7 +13,6 @@ from rich.markup import escape
 from sevenloops.catalog import find_problem
 from sevenloops.core.protocol import Pass
 from sevenloops.errors import ConvError
-from sevenloops.runtime.threads import check_num_threads
 
 app = typer.Typer(
     help="Convolution for NumPy, one rung at a time.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -99,20 +98,22 @@ def bench(
     threads: Annotated[str, typer.Option(help="Numbers of threads, joined by commas.")] = "1",
     batch: Annotated[int, typer.Option(min=1)] = 1,
     dtype: Annotated[str, typer.Option(help="float32 or float64.")] = "float32",
-    peers: Annotated[str, typer.Option(help="Whom to compare with, joined by commas.")] = "torch",
+    peers: Annotated[
+        str, typer.Option(help="Whom to compare with, joined by commas; those not installed are left out.")
+    ] = "torch,onnxruntime,ncnn,openvino,jax",
     bound: Annotated[bool, typer.Option("--bound/--unbound", help="Weights bound once, or a plain call.")] = True,
     json: Annotated[Path | None, typer.Option(help="Write all figures to this file.")] = None,
 ) -> None:
     """Measure layers of real networks against peers: a process each, asked in turn, the first result verified."""
     from sevenloops.cli import bench as benchmark
 
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 120)  # a file has no width; all peers fit in this
     chosen = benchmark.choose_layers(_words(catalog), _words(layers))
     benchmark.bench(
         console,
         benchmark.with_batch(chosen, batch, dtype),
         benchmark.known_passes(_words(passes)),
-        [check_num_threads(int(word) if word.isdecimal() else word) for word in _words(threads)],
+        benchmark.known_threads(_words(threads)),
         _words(peers),
         bound,
         json,
@@ -150,7 +151,7 @@ def demo(
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in text.split(",") if word]
+    return [word.strip() for word in text.split(",") if word.strip()]
 
 
 def run() -> None:
