@@ -38,11 +38,14 @@ class Toy:
     def workspace_bytes(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> int:
         return self.scratch
 
-    def cost(self, problem: sl.ConvProblem, product: Product) -> Cost:
+    def cost(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Cost:
         return Cost(self.flops, 0, 0)
 
     def error_bound(self, problem: sl.ConvProblem, product: Product) -> float:
         return float("inf")
+
+    def expected_error(self, problem: sl.ConvProblem, product: Product) -> float:
+        return 0.0
 
     def build(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Toy:
         return self

@@ -68,8 +68,9 @@ def conv2d(
     algorithm : str
         "auto", or a name out of `sevenloops.algorithms()`.
     tolerance : float, optional
-        The largest relative L2 error a fast algorithm may be chosen with. All present algorithms sum the seven loops'
-        own products, so each of them serves any tolerance, 0 included.
+        The largest relative L2 error to expect of the algorithm that is chosen. By default 1e-5 in float32, and no more
+        than 4 times what a plain sum loses; 1e-12 in float64; any, if the algorithm is asked for by name. 0 leaves only
+        algorithms that sum the seven loops' own products: all but Winograd's.
     out : ndarray of y's shape and dtype, optional
         Written in place; any writeable view that overlaps no input but `residual`.
 
@@ -86,7 +87,8 @@ def conv2d(
     Notes
     -----
     NaN and inf in x reach the outputs whose windows hold them, and no others. Padding is read as zeros, so a NaN or inf
-    in w also makes NaN of outputs whose windows reach into the padding (0 · inf).
+    in w also makes NaN of outputs whose windows reach into the padding (0 · inf). Winograd's algorithms spread a NaN or
+    inf over all outputs of the tiles that read it, up to 6 outputs further along each axis, and may make NaN of an inf.
 
     windowed_gemm treats denormal numbers (below 1.2e-38 in float32, 2.2e-308 in float64) as zero; the others keep them.
 
@@ -449,6 +451,7 @@ def plan(
     *,
     algorithm: str = "auto",
     workspace_limit: int | None = None,
+    tolerance: float | None = None,
 ) -> Plan:
     """Choose how to compute one pass of a problem. `print(plan(...))` shows every bid and every refusal.
 
@@ -464,6 +467,8 @@ def plan(
         "auto", or a name out of `algorithms()`.
     workspace_limit : int, optional
         Bytes of scratch a run may use; lazy_im2col takes 8 MiB at most by default.
+    tolerance : float, optional
+        As in `conv2d`.
 
     Raises
     ------
@@ -475,7 +480,8 @@ def plan(
     if effort != "estimate":
         raise UnsupportedError(f"effort {effort!r} is not available. Use 'estimate'.")
     threads = get_num_threads() if threads is None else check_num_threads(threads)
-    return _plan(problem, pass_, threads, algorithm, workspace_limit)
+    _check_tolerance(tolerance)
+    return _plan(problem, pass_, threads, algorithm, workspace_limit, tolerance, False)
 
 
 def algorithms() -> tuple[str, ...]:
@@ -494,14 +500,32 @@ def check_algorithm(algorithm: object) -> None:
 # -- what the functions above share -----------------------------------------------------------------------------------
 
 
-def _plan(problem: ConvProblem, pass_: Pass, threads: int, algorithm: str, workspace_limit: int | None) -> Plan:
-    check_algorithm(algorithm)  # here, for the cache wants arguments that can be hashed
-    return _kept_plan(problem, pass_, threads, algorithm, workspace_limit)
+def _plan(
+    problem: ConvProblem,
+    pass_: Pass,
+    threads: int,
+    algorithm: str,
+    workspace_limit: int | None,
+    tolerance: float | None,
+    fresh_weights: bool,
+) -> Plan:
+    check_algorithm(algorithm)
+    return _kept_plan(problem, pass_, threads, algorithm, workspace_limit, tolerance, fresh_weights)
 
 
 @functools.lru_cache(maxsize=1024)
-def _kept_plan(problem: ConvProblem, pass_: Pass, threads: int, algorithm: str, workspace_limit: int | None) -> Plan:
-    return make_plan(problem, pass_, ALGORITHMS, machine(), threads, algorithm, workspace_limit)
+def _kept_plan(
+    problem: ConvProblem,
+    pass_: Pass,
+    threads: int,
+    algorithm: str,
+    workspace_limit: int | None,
+    tolerance: float | None,
+    fresh_weights: bool,
+) -> Plan:
+    return make_plan(
+        problem, pass_, ALGORITHMS, machine(), threads, algorithm, workspace_limit, tolerance, fresh_weights
+    )
 
 
 _Geometry: TypeAlias = "tuple[int, PerAxis, Padding, PerAxis, int, str]"
@@ -630,7 +654,7 @@ def _forward(
         check_shape(bias, (problem.out_channels,), "bias", "one for each output channel")
     if residual is not None:
         check_shape(residual, problem.output_shape, "residual", "the output's shape")
-    chosen = _plan(problem, "forward", get_num_threads(), algorithm, None)
+    chosen = _plan(problem, "forward", get_num_threads(), algorithm, None, tolerance, True)
     result = output_array(out, problem.output_shape, problem.dtype, x=x, w=w, bias=bias)
     _remember(key, chosen)
     return chosen.execute(x, w, result, bias, residual, activation, packed=False)
@@ -654,7 +678,7 @@ def _input_gradient(
     problem = ConvProblem.from_shapes(input_shape, w.shape, dtype=common_dtype(gy=gy, w=w), **_options(geometry))
     _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of input_shape with w")
-    chosen = _plan(problem, "input_gradient", get_num_threads(), algorithm, None)
+    chosen = _plan(problem, "input_gradient", get_num_threads(), algorithm, None, tolerance, True)
     result = output_array(out, problem.input_shape, problem.dtype, gy=gy, w=w)
     _remember(key, chosen)
     return chosen.execute(gy, w, result, packed=False)
@@ -685,7 +709,7 @@ def _weight_gradient(
     problem = ConvProblem.from_shapes(x.shape, w_shape, dtype=common_dtype(x=x, gy=gy), **options)
     _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with a kernel of kernel_size")
-    chosen = _plan(problem, "weight_gradient", get_num_threads(), algorithm, None)
+    chosen = _plan(problem, "weight_gradient", get_num_threads(), algorithm, None, tolerance, True)
     result = output_array(out, problem.weight_shape, problem.dtype, x=x, gy=gy)
     _remember(key, chosen)
     return chosen.execute(x, gy, result, packed=False)

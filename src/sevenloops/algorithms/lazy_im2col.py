@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import im2col, phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound, sums_own_products
 from sevenloops.runtime.workspaces import bytes_for, carve
 
 name = "lazy_im2col"
 
 error_bound = summation_bound
+expected_error = sums_own_products
 
 DEFAULT_WORKSPACE_BYTES = 8 << 20  # a share of the last-level cache on common machines (1-4 MiB a core)
 
@@ -36,7 +37,7 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
     return phases.largest(problem, lambda p: _walk_bytes(p, _block(p, product, setting.workspace_limit), product))
 
 
-def cost(problem: ConvProblem, product: Product) -> Cost:
+def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     def of(p: ConvProblem) -> Cost:
         block = _block(p, product, None)
         blocks = -(-p.batch // block[0])

@@ -22,13 +22,14 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound, sums_own_products
 from sevenloops.core.windows import pad, padded_shape
 from sevenloops.runtime.workspaces import bytes_for, carve
 
 name = "naive"
 
 error_bound = summation_bound
+expected_error = sums_own_products
 
 
 def why_not(problem: ConvProblem, product: Product) -> str | None:
@@ -39,7 +40,7 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
     return phases.largest(problem, lambda p: bytes_for(p.dtype, [padded_shape(p)]))
 
 
-def cost(problem: ConvProblem, product: Product) -> Cost:
+def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     return phases.total_cost(problem, lambda p: Cost(0, 0, calls=p.flops / 2))
 
 

@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound, sums_own_products
 from sevenloops.core.windows import pad, padded_shape, window_view
 from sevenloops.runtime.workspaces import bytes_for, carve
 
 name = "shifted_matmul"
 
 error_bound = summation_bound
+expected_error = sums_own_products
 
 
 def why_not(problem: ConvProblem, product: Product) -> str | None:
@@ -33,7 +34,7 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
     return phases.largest(problem, lambda p: bytes_for(p.dtype, _shapes(p, product)))
 
 
-def cost(problem: ConvProblem, product: Product) -> Cost:
+def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     def of(p: ConvProblem) -> Cost:
         images = p.positions * (p.in_channels + p.out_channels) * p.itemsize
         if p.group_in_channels == 1:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import native, phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound, sums_own_products
 from sevenloops.runtime.program import (
     BIAS,
     FIRST,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # codegen is imported when something is built: `import sevenl
 name = "windowed_gemm"
 
 error_bound = summation_bound
+expected_error = sums_own_products
 
 _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
 _CHUNK_BYTES = 128 << 10  # of the image read by a chunk: a quarter of the smallest second-level cache, 512 KiB
@@ -64,8 +65,10 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
     return phases.largest(problem, lambda p: native.copies_bytes(p, product))
 
 
-def cost(problem: ConvProblem, product: Product) -> Cost:
-    return phases.total_cost(problem, lambda p: Cost(p.flops, bytes=0, calls=10))  # nothing is copied
+def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
+    weights = problem.taps * problem.group_in_channels * problem.out_channels
+    packed = 2 * weights * problem.itemsize if setting.fresh_weights and product == "forward" else 0
+    return phases.total_cost(problem, lambda p: Cost(p.flops, bytes=0, calls=10)) + Cost(0, packed, 0)
 
 
 def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:

@@ -1,12 +1,12 @@
-"""Winograd's minimal filtering: m x m outputs from alpha x alpha inputs, alpha = m + r - 1, with alpha² products.
+"""Winograd's minimal filtering: m x m outputs with alpha² products, alpha = m + r - 1.
 
     forward           Y  = Aᵀ[(G w Gᵀ) ⊙ (Bᵀ x B)] A            summed over input channels, for every tile
     weight gradient   dK = Gᵀ[(A dY Aᵀ) ⊙ (Bᵀ x B)] G           summed over tiles and images
     input gradient    the forward product of the transposed problem
 
-In each of the alpha² positions of a tile, a plane, the sum over channels (or tiles) is a matrix product. Planes are made
-for a few tiles at a time, so that they stay in a cache. Where r is 1 along an axis, m is too, and the axis is left alone.
-docs/winograd.md derives all of it.
+In each of the alpha² positions of a tile, a plane, the sum over channels (or tiles) is a matrix product. Planes are
+made for a few tiles at a time, so that they stay in a cache. Where r is 1 along an axis, m is too, and the axis is left
+alone. docs/winograd.md derives all of it.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import native
 from sevenloops.algorithms.winograd_points import Transforms, linear_program, transforms, transpose
 from sevenloops.algorithms.winograd_points import error_bound as transforms_bound
-from sevenloops.algorithms.winograd_points import expected_error
+from sevenloops.algorithms.winograd_points import expected_error as transforms_error
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, terms
+from sevenloops.core.protocol import Cost, Executable, Product, Setting
 from sevenloops.runtime.program import (
     BIAS,
     FIRST,
@@ -48,6 +48,7 @@ _BLOCK = 48  # tiles of a task: enough to use a plane's weights often, few enoug
 _PLANES_BYTES = 512 << 10  # of transformed inputs, for each thread: half of a second-level cache, or all of it
 _GRADIENT_BYTES = 4 << 20  # of transformed inputs and output gradients at a time
 _FEWEST_SUMMED = 96  # tiles of a block of the weight gradient: each reads and writes all sums once
+_READ_AHEAD = 3  # weights are read in order: so many times as quick as a copy
 _FLOPS_PER_MOVED = 16  # a transformed number takes a core as long as so many operations of a product
 
 
@@ -80,18 +81,29 @@ class Winograd:
         make = Forward if product == "forward" else WeightGradient
         return native.copies_bytes(problem, product) + make(self.geometry(problem), setting).scratch_bytes
 
-    def cost(self, problem: ConvProblem, product: Product) -> Cost:
+    def cost(self, problem: ConvProblem, product: Product, setting: Setting) -> Cost:
         geometry = self.geometry(problem)
         p, planes, tiles = problem, geometry.planes, geometry.tiles * problem.batch
         products = 2 * planes * tiles * p.group_in_channels * p.out_channels
         moved = planes * tiles * (p.in_channels + p.out_channels)
         weights = planes * p.group_in_channels * p.out_channels
-        return Cost(products + _FLOPS_PER_MOVED * moved, bytes=weights * p.itemsize, calls=10)
+        moved += weights if setting.fresh_weights or product == "weight_gradient" else 0
+        read = weights * p.itemsize * ceil(tiles / _BLOCK) / _READ_AHEAD
+        return Cost(products + _FLOPS_PER_MOVED * moved, bytes=read, calls=12)
 
     def error_bound(self, problem: ConvProblem, product: Product) -> float:
-        axes = self.geometry(problem).axes
-        summed = problem.group_in_channels if product == "forward" else terms(problem, product)
-        return transforms_bound(axes, summed, problem.dtype)
+        """b such that |out - exact| <= b · (largest |x| a tile reads) · (sum of |w|, or of |grad_output| of a tile).
+
+        Summed over channels, or over tiles: see `winograd_points.error_bound`.
+        """
+        geometry = self.geometry(problem)
+        summed = problem.group_in_channels if product == "forward" else geometry.tiles * problem.batch
+        return transforms_bound(geometry.axes, summed, problem.dtype)
+
+    def expected_error(self, problem: ConvProblem, product: Product) -> float:
+        geometry = self.geometry(problem)
+        summed = problem.group_in_channels if product == "forward" else geometry.tiles * problem.batch
+        return transforms_error(geometry.axes, summed, problem.dtype)
 
     def build(self, problem: ConvProblem, product: Product, setting: Setting) -> Executable:
         make = Forward if product == "forward" else WeightGradient
@@ -195,8 +207,8 @@ class Forward:
             group_in_channels=p.group_in_channels,
             group_out_channels=p.group_out_channels,
             groups=p.groups,
-            weight_programs=tuple(linear_program(axis.weight) for axis in axes),
-            output_programs=tuple(linear_program(axis.output) for axis in axes),
+            weight_programs=(linear_program(axes[0].weight), linear_program(axes[1].weight)),
+            output_programs=(linear_program(axes[0].output), linear_program(axes[1].output)),
             output_size=self.geometry.output_size,
             tiles=self.geometry.tiles,
             block=self._block,

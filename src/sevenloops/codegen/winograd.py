@@ -318,7 +318,7 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
     """
     panels = panels_for(kernel, target)
     e = Emitter(kernel.dtype, panels[0].lanes, target.fused)
-    size, (rows, columns), channels = e.element_bytes, kernel.weight_programs, kernel.group_in_channels
+    size, columns, channels = e.element_bytes, kernel.weight_programs[1], kernel.group_in_channels
     group_elements = packed_elements(kernel, target) // kernel.groups
     slot = WEIGHTS_FRAME.index
     with e.function("weights", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _):
@@ -401,8 +401,7 @@ class _Product:
             e.function("product", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
             e.denormals_flushed(self.architecture),
         ):
-            rows, columns = kernel.output_programs
-            outputs = len(rows.outputs) * len(columns.outputs) * SLOT_BYTES
+            outputs = math.prod(len(program.outputs) for program in kernel.output_programs) * SLOT_BYTES
             places, between = e.stack(2 * outputs), e.stack(_between_bytes(e, kernel.output_programs))
             scratch = frame.address(PRODUCT_FRAME.index("scratch")) + worker * self.thread_bytes
 
@@ -449,7 +448,9 @@ class _Product:
 
             def whole(t: Int, _: list[Vector]) -> Sequence[Vector]:
                 row = t * tile.rows
-                e.call(f"{panel.name}_{tile.rows}", inputs + row * self.row_bytes, weights, sums + row * panel.width * size)
+                e.call(
+                    f"{panel.name}_{tile.rows}", inputs + row * self.row_bytes, weights, sums + row * panel.width * size
+                )
                 return ()
 
             if tile.rows <= max(kernel.counts):
@@ -645,9 +646,7 @@ def gradient_ir(kernel: GradientKernel, target: Target) -> str:
                 last = partial(call, rows, cut.last_vectors)
                 if cut.column_panels == 1:
                     return last()
-                return e.choose(
-                    column_panel.equals(cut.column_panels - 1), last, partial(call, rows, cut.tile.vectors)
-                )
+                return e.choose(column_panel.equals(cut.column_panels - 1), last, partial(call, rows, cut.tile.vectors))
 
             if cut.row_panels == 1:
                 return of_rows(cut.last_rows)
@@ -662,7 +661,7 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
     """The module of `weight_gradient`: a task is an input channel."""
     cut = cut_for(kernel, target)
     e = Emitter(kernel.dtype, cut.lanes, target.fused)
-    size, slot, (rows, columns) = e.element_bytes, WEIGHT_GRADIENT_FRAME.index, kernel.programs
+    size, slot, columns = e.element_bytes, WEIGHT_GRADIENT_FRAME.index, kernel.programs[1]
     plane_bytes = kernel.in_channels * cut.padded_channels * size
     row_stride, column_stride, in_stride = kernel.gw_strides
     with (
@@ -690,4 +689,3 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
 
         e.loop(end - first, task)
     return e.text()
-

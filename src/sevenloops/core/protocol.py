@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeAlias
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.problem import ConvProblem
+from sevenloops.core.problem import DTYPES, ConvProblem
 
 Pass: TypeAlias = Literal["forward", "input_gradient", "weight_gradient"]
 PASSES: tuple[Pass, ...] = ("forward", "input_gradient", "weight_gradient")
@@ -50,10 +51,16 @@ class Setting:
     threads : int
     workspace_limit : int, optional
         Bytes of scratch; None leaves it to the algorithm.
+    tolerance : float, optional
+        The largest relative L2 error to expect of the result; None allows any.
+    fresh_weights : bool
+        Whether every run comes with new weights, so that preparing them counts too.
     """
 
     threads: int = 1
     workspace_limit: int | None = None
+    tolerance: float | None = None
+    fresh_weights: bool = False
 
 
 class Executable(Protocol):
@@ -87,10 +94,16 @@ class Algorithm(Protocol):
 
     def workspace_bytes(self, problem: ConvProblem, product: Product, setting: Setting) -> int: ...
 
-    def cost(self, problem: ConvProblem, product: Product) -> Cost: ...
+    def cost(self, problem: ConvProblem, product: Product, setting: Setting) -> Cost: ...
 
     def error_bound(self, problem: ConvProblem, product: Product) -> float:
-        """b such that |out - exact| <= b · (the same product of absolute values), element by element."""
+        """b such that |out - exact| <= b · (the same product of absolute values), element by element.
+
+        Of an algorithm that forms other products than the seven loops', see its own description.
+        """
+
+    def expected_error(self, problem: ConvProblem, product: Product) -> float:
+        """The relative L2 error to expect beyond a sum of the seven loops' own products; 0 for such a sum."""
 
     def build(self, problem: ConvProblem, product: Product, setting: Setting) -> Executable: ...
 
@@ -98,6 +111,24 @@ class Algorithm(Protocol):
 def terms(problem: ConvProblem, product: Product) -> int:
     """How many products an output element sums: K in gamma(K+1)."""
     return problem.taps * problem.group_in_channels if product == "forward" else problem.positions
+
+
+def default_tolerance(problem: ConvProblem, product: Product) -> float:
+    """What is accepted of a fast algorithm if nothing is said.
+
+    1e-12 in float64. In float32 1e-5, and no more than 8 times what a sum one after the other is expected to lose,
+    0.42 u · sqrt(K/2): estimates of fast algorithms are up to twice what is measured, so results lose at most 4 times
+    as much as the direct sum's.
+    """
+    if problem.dtype != DTYPES[0]:
+        return 1e-12
+    plain_sum = 0.42 * float(np.finfo(problem.dtype).eps) / 2 * math.sqrt(terms(problem, product) / 2)
+    return min(1e-5, 8 * plain_sum)
+
+
+def sums_own_products(problem: ConvProblem, product: Product) -> float:
+    """The `expected_error` of algorithms that sum the seven loops' own products: nothing beyond the sum's own."""
+    return 0.0
 
 
 def summation_bound(problem: ConvProblem, product: Product) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Algorithm, Pass, Product, Setting
+from sevenloops.core.protocol import Algorithm, Pass, Product, Setting, default_tolerance
 from sevenloops.errors import UnsupportedError
 from sevenloops.planning.costing import seconds
 from sevenloops.planning.machine import Machine
@@ -20,6 +21,8 @@ def make_plan(
     threads: int,
     algorithm: str = "auto",
     workspace_limit: int | None = None,
+    tolerance: float | None = None,
+    fresh_weights: bool = False,
 ) -> Plan:
     """Ask every algorithm of `table`, and build the one asked for, or the one with the least estimate.
 
@@ -29,7 +32,9 @@ def make_plan(
         If the algorithm asked for is unknown or refuses, or if all refuse: with each one's reason.
     """
     target, product = _reduced(problem, pass_)
-    setting = Setting(threads, workspace_limit)
+    if tolerance is None:  # an algorithm asked for by name may have the error that it has
+        tolerance = default_tolerance(target, product) if algorithm == "auto" else math.inf
+    setting = Setting(threads, workspace_limit, tolerance, fresh_weights)
     bids = [_bid(candidate, target, product, machine, setting) for candidate in table]
     names = [candidate.name for candidate in table]
     if algorithm == "auto":
@@ -65,8 +70,12 @@ def _bid(
     reason = candidate.why_not(problem, product)
     if reason is not None:
         return Bid(candidate.name, 0.0, 0, reason)
+    error, tolerance = candidate.expected_error(problem, product), setting.tolerance
+    if tolerance is not None and error > tolerance:
+        reason = f"Its relative error is expected to be {error:.1e}, tolerance is {tolerance:.1e}: raise it."
+        return Bid(candidate.name, 0.0, 0, reason)
     workspace_bytes, limit = candidate.workspace_bytes(problem, product, setting), setting.workspace_limit
     if limit is not None and workspace_bytes > limit:
         reason = f"It needs {workspace_bytes} bytes of workspace, workspace_limit is {limit}: raise it."
-    estimate = seconds(candidate.cost(problem, product), machine, problem.dtype, setting.threads)
+    estimate = seconds(candidate.cost(problem, product, setting), machine, problem.dtype, setting.threads)
     return Bid(candidate.name, estimate, workspace_bytes, reason)
