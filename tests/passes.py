@@ -13,6 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 import sevenloops as sl
+from sevenloops.algorithms import ALGORITHMS
 from sevenloops.core.protocol import PASSES, Pass
 from sevenloops.planning.plan import Bid
 
@@ -63,6 +64,14 @@ def call(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array, **mo
     function = getattr(sl, f"conv{problem.rank}d{suffix}")
     more = {"tolerance": 0, **more}  # what is not the seven loops' own sum is tested in test_winograd.py
     return function(first, second, *sizes[pass_], **options(problem), **more)
+
+
+EXACT = tuple(
+    algorithm.name
+    for algorithm in ALGORITHMS
+    if algorithm.expected_error(sl.ConvProblem.parse("1x8x8x8 3x3x8x8"), "forward") == 0
+)
+"""The algorithms that sum the seven loops' own products, and take every problem that these tests name."""
 
 
 def bids(problem: sl.ConvProblem, pass_: Pass, workspace_limit: int | None = None) -> tuple[Bid, ...]:

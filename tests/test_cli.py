@@ -107,6 +107,7 @@ def test_the_demo_compares_with_numpy_alone(capsys):
 def test_cache_tells_and_clears(tmp_path, monkeypatch):
     monkeypatch.setenv("SEVENLOOPS_CACHE_DIR", str(tmp_path))
     sevenloops("ladder", "1x8x8x8", "3x3x8x8", "p1")
-    assert "3 objects" in sevenloops("cache", "info")
-    assert "3 objects removed" in sevenloops("cache", "clear")
+    objects = sevenloops("cache", "info").split()[0]
+    assert int(objects) > 0
+    assert f"{objects} objects removed" in sevenloops("cache", "clear")
     assert "0 objects" in sevenloops("cache", "info")

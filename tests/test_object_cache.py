@@ -13,6 +13,7 @@ import sevenloops as sl
 from sevenloops.codegen import jit, object_cache
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.protocol import Setting
+from sevenloops.runtime.pool import native_pool
 
 
 @pytest.fixture(autouse=True)
@@ -52,8 +53,8 @@ def test_the_oldest_go_when_the_bound_is_reached(folder: Path, monkeypatch: pyte
     for number in range(8):
         object_cache.write(str(number), bytes(100))
         os.utime(folder / f"{number}.object", (number, number))
-    object_cache.write("last", bytes(100))
-    assert object_cache.read("last") is not None
+    object_cache.write("0last", bytes(100))  # of the keys that prune
+    assert object_cache.read("0last") is not None
     assert object_cache.read("0") is None
     assert object_cache.info().size_bytes <= 5 * 132
 
@@ -64,6 +65,7 @@ def test_keys_tell_their_parts_apart() -> None:
 
 
 def test_a_damaged_object_is_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    native_pool()  # its code is compiled before the others are counted
     compiled = []
     real = jit.compile_object
     monkeypatch.setattr(jit, "compile_object", lambda *arguments: compiled.append(1) or real(*arguments))
