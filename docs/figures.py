@@ -1,4 +1,4 @@
-"""The figures of docs/ladder.md, drawn into docs/figures/ from what sevenloops computes.
+"""The figures of docs/, drawn into docs/figures/ from what sevenloops computes.
 
     python docs/figures.py
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 
 import sevenloops as sl
+from sevenloops.algorithms import winograd_points as winograd
 
 FOLDER = Path(__file__).parent / "figures"
 SETTINGS: dict[str, Any] = {
@@ -224,7 +226,36 @@ def phases() -> Figure:
     return fig
 
 
-FIGURES: tuple[Callable[[], Figure], ...] = (seven_loops, buffer, im2col, lazy_blocks, phases)
+def winograd_error() -> Figure:
+    """The points of F(m x m, r x r) and the error in float32, measured when this is drawn; the table in words, too."""
+    terms = 256
+    fig = Figure(figsize=(7.6, 6), facecolor="white")
+    ax = fig.add_axes((0.28, 0.12, 0.69, 0.86))
+    labels = []
+    for row, (outputs, taps, positive) in enumerate(WINOGRAD):
+        axis = winograd.transforms(outputs, taps, pairs(positive))
+        forward, gradient = (relative_l2(axis, terms, of_weights) for of_weights in (False, True))
+        expected = winograd.expected_error((axis, axis), terms, np.float32)
+        print(f"F({outputs}, {taps}) {positive}: {expected:.2g} expected, {forward:.2g} and {gradient:.2g} measured")
+        chosen = axis == winograd.transforms(outputs, taps)
+        labels.append(f"F({outputs}, {taps}): 0, ±{positive.replace(' ', ', ±')}{' *' if chosen else ''}")
+        ax.plot([expected] * 2, [row - 0.35, row + 0.35], color=INK, lw=1.6, zorder=2)
+        ax.plot(forward, row - 0.12, "o", color=BLUE, ms=5, zorder=3)
+        ax.plot(gradient, row + 0.12, "D", color=VERMILION, ms=4, zorder=3)
+    ax.axvline(1e-5, color=LINE, lw=1, ls="--", zorder=1)
+    ax.set(xscale="log", xlim=(2e-7, 1e-3), ylim=(len(WINOGRAD) - 0.4, -0.6))
+    ax.set_yticks(range(len(WINOGRAD)), labels)
+    ax.set_xlabel(f"relative L2 error: two axes, {terms} terms, float32 (dashed: the default tolerance)")
+    ax.grid(axis="x", color=LINE, alpha=0.3, lw=0.5)
+    ax.spines[["top", "right"]].set_visible(False)
+    key = ((BLUE, "o", "forward"), (VERMILION, "D", "weight gradient"), (INK, "|", "expected_error"))
+    for colour, marker, words in key:
+        ax.plot([], [], marker, color=colour, ms=5 if marker != "|" else 11, mew=1.6, label=words)
+    ax.legend(loc="upper right", frameon=False)
+    return fig
+
+
+FIGURES: tuple[Callable[[], Figure], ...] = (seven_loops, buffer, im2col, lazy_blocks, phases, winograd_error)
 
 
 def main() -> None:
@@ -341,6 +372,60 @@ def meetings(phase: Any) -> Iterator[tuple[int, int, int]]:
             y = i * axis.stride + u * axis.dilation - axis.pad_low
             if 0 <= y < axis.input_size:
                 yield phase.outputs.start + i * phase.outputs.step, phase.taps.start + u * phase.taps.step, y
+
+
+# -- Winograd's algorithm as NumPy would compute it -------------------------------------------------------------------
+
+# m, r, and the points beside 0: each stands for itself and its negative
+WINOGRAD = (
+    (2, 3, "1"),
+    (4, 3, "5/8 3/2"),
+    (4, 3, "3/4 3/2"),
+    (4, 3, "1/2 3/2"),
+    (4, 3, "1 2"),
+    (6, 3, "1/2 1 2"),
+    (6, 3, "1/2 1 7/4"),
+    (6, 3, "1/2 1 3/2"),
+    (6, 3, "1 2 3"),
+    (2, 5, "5/8 3/2"),
+    (2, 5, "3/4 3/2"),
+    (2, 5, "1 2"),
+    (4, 5, "1/2 1 2"),
+    (4, 5, "1 2 3"),
+)
+
+
+def pairs(positive: str) -> tuple[Fraction, ...]:
+    return (Fraction(0), *(sign * Fraction(point) for point in positive.split() for sign in (1, -1)))
+
+
+def relative_l2(axis: winograd.Transforms, terms: int, of_weights: bool) -> float:
+    """The relative L2 error of a 2-D forward product or weight gradient of normal numbers, to two digits.
+
+    Transforms, sums over the terms one after the other, and the last transform are all in float32, none fused.
+    """
+    rng = np.random.default_rng(0)
+    tiles, size = 32, axis.outputs if of_weights else axis.taps
+    d = rng.standard_normal((axis.size, axis.size, terms, tiles), np.float32)
+    w = rng.standard_normal((size, size, terms, tiles), np.float32)
+    second, last = axis.weight, axis.output
+    if of_weights:
+        second, last = winograd.transpose(axis.output), winograd.transpose(axis.weight)
+    v, u = nested(axis.input, d), nested(second, w)
+    total = np.zeros((axis.size, axis.size, tiles, tiles), np.float32)
+    for term in range(terms):
+        total += v[:, :, term, :, None] * u[:, :, term, None, :]
+    exact = np.zeros((axis.size - size + 1, axis.size - size + 1, tiles, tiles))
+    for y, x in np.ndindex(exact.shape[:2]):
+        exact[y, x] = np.tensordot(d[y : y + size, x : x + size].astype(float), w.astype(float), ([0, 1, 2], [0, 1, 2]))
+    return float(f"{np.linalg.norm(nested(last, total) - exact) / np.linalg.norm(exact):.1e}")
+
+
+def nested(matrix: winograd.Matrix, array: NDArray[np.float32]) -> NDArray[np.float32]:
+    """matrix · array · matrixᵀ of the first two axes."""
+    program = winograd.linear_program(matrix)
+    columns = np.stack(program(list(array), np.float32))
+    return np.stack(program(list(columns.swapaxes(0, 1)), np.float32), axis=1)
 
 
 if __name__ == "__main__":

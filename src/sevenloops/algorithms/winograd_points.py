@@ -92,10 +92,10 @@ def transforms(outputs: int, taps: int, points: tuple[Fraction | int, ...] | Non
         row k of G         p_k^u / |N_k|                                     infinity: 1 at u = r - 1
         row k of Bᵀ        sign(N_k) · coefficients of M(x) / (x - p_k)      infinity: coefficients of M(x)
 
-    The three may be scaled for each point by factors whose product is 1. All of N_k goes to G: then dyadic points (an
-    integer over a power of two) make Aᵀ and Bᵀ dyadic, so both are exact in floating point, and every row of Bᵀ and
-    column of Aᵀ has a coefficient that is no multiplication. G meets the weights, once for many tiles. Moving a power
-    of two would change no rounding at all.
+    The three may be scaled for each point by factors whose product is 1, which hardly moves the errors. All of N_k goes
+    to G: then dyadic points (an integer over a power of two) make Aᵀ and Bᵀ dyadic, so both are exact in floating
+    point, and every row of Bᵀ and column of Aᵀ has a coefficient of one, which costs no multiplication. G meets the
+    weights, once for many tiles.
 
     Raises
     ------
