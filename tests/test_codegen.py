@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -157,3 +160,16 @@ def test_denormals_are_flushed_within_and_kept_outside() -> None:
     jit.load(e.text(), "double")(tiny.ctypes.data, 0, 0)
     assert (tiny == 0).all()
     assert np.float32(1e-40) + np.float32(1e-40) > 0
+
+
+@pytest.mark.parametrize(("keep", "expected"), [("0", 0.0), ("1", 1e-40)])
+def test_denormals_are_kept_if_the_user_says_so(keep: str, expected: float) -> None:
+    code = """
+import numpy as np, sevenloops as sl
+x, w = np.full((1, 2, 2, 8), 1e-40, np.float32), np.zeros((1, 1, 8, 8), np.float32)
+w[0, 0] = np.eye(8)
+print(sl.conv2d(x, w, algorithm="windowed_gemm").max())
+"""
+    environment = {**os.environ, "SEVENLOOPS_KEEP_DENORMALS": keep}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert float(done.stdout) == pytest.approx(expected, rel=1e-4)

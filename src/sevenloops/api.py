@@ -88,9 +88,10 @@ def conv2d(
     -----
     NaN and inf in x reach the outputs whose windows hold them, and no others. Padding is read as zeros, so a NaN or inf
     in w also makes NaN of outputs whose windows reach into the padding (0 · inf). Winograd's algorithms spread a NaN or
-    inf over all outputs of the tiles that read it, up to 6 outputs further along each axis, and may make NaN of an inf.
+    inf over all outputs of the tiles that read it, up to 6 outputs further along each axis, and make NaN of some infs.
 
-    windowed_gemm treats denormal numbers (below 1.2e-38 in float32, 2.2e-308 in float64) as zero; the others keep them.
+    Generated code treats denormal numbers (below 1.2e-38 in float32, 2.2e-308 in float64) as zero, unless the
+    environment has SEVENLOOPS_KEEP_DENORMALS=1 when it is made; the algorithms written in NumPy keep them.
 
     Examples
     --------
@@ -545,12 +546,18 @@ def _key(pass_: Pass, first: Any, second: Any, geometry: _Geometry, *more: Hasha
     """What a call of that pass is planned by; None where it cannot be told quickly."""
     if type(first) is not np.ndarray or type(second) is not np.ndarray:
         return None
+    geometry = tuple(map(_frozen, geometry))
     key = (pass_, first.shape, second.shape, first.dtype, geometry, *map(type, geometry), *more, get_num_threads())
     try:
         hash(key)
     except TypeError:
         return None
     return key
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as tuples, which can be hashed."""
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
 def _again(

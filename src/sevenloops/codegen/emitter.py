@@ -8,6 +8,7 @@ emission is the schedule; no IR pass runs afterwards.
 from __future__ import annotations
 
 import itertools
+import os
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -234,12 +235,14 @@ class Emitter:
 
     @contextmanager
     def denormals_flushed(self, architecture: str) -> Iterator[None]:
-        """Treat denormal numbers as zero within, and restore the thread's mode after.
+        """Treat denormal numbers as zero within, and restore the thread's mode after; not if the user keeps them.
 
         Weights that decay to denormals would make every product with them take a hundred cycles or more.
         Source: Intel SDM vol. 1, 10.2.3 (MXCSR: FZ bit 15, DAZ bit 6); Arm ARM, FPCR (FZ bit 24).
         """
-        if architecture in ("aarch64", "arm64"):
+        if os.environ.get("SEVENLOOPS_KEEP_DENORMALS", "0") != "0":
+            yield
+        elif architecture in ("aarch64", "arm64"):
             self._declared["fpcr"] = "declare i64 @llvm.aarch64.get.fpcr()\ndeclare void @llvm.aarch64.set.fpcr(i64)"
             before = self.assign("call i64 @llvm.aarch64.get.fpcr()")
             flushing = self.assign(f"or i64 {before}, {1 << 24}")

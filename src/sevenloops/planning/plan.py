@@ -18,7 +18,7 @@ from sevenloops.core.protocol import Executable, Pass
 from sevenloops.errors import DtypeError, UnsupportedError
 from sevenloops.runtime.entry import make_entry, never
 from sevenloops.runtime.program import BIAS, OUT, RESIDUAL, SECOND, NativeExecutable, Program, address
-from sevenloops.runtime.workspaces import ALIGNMENT, allocate
+from sevenloops.runtime.workspaces import ALIGNMENT, allocate, borrowed
 
 _UNKNOWN = (never, 0)
 
@@ -68,6 +68,7 @@ class Plan:
     threads: int
     executable: Executable
     _entries: dict[Hashable, tuple[Callable[..., bool], int]] = field(default_factory=dict, compare=False, repr=False)
+    _remembered: dict[Hashable, Hashable] = field(default_factory=dict, compare=False, repr=False)
 
     def __str__(self) -> str:
         title = f"{self.pass_.replace('_', ' ')} of {self.problem}"
@@ -193,7 +194,8 @@ class Plan:
         """
         entry, scratch_bytes = self._entries.get((packed, activation, bias is None, residual is None), _UNKNOWN)
         if scratch_bytes:
-            return entry(first, second, out, bias, residual, np.empty(scratch_bytes, np.uint8))
+            with borrowed(scratch_bytes) as scratch:
+                return entry(first, second, out, bias, residual, scratch)
         return entry(first, second, out, bias, residual)
 
     def _remember(
@@ -202,10 +204,14 @@ class Plan:
         """Make the entry for calls with arrays like `given`."""
         if not np.may_share_memory(second, given[SECOND]):
             return  # it was rearranged in a copy
+        key = (packed, activation, given[BIAS] is None, given[RESIDUAL] is None)
+        strides = tuple(None if array is None else array.strides for array in given)
+        if self._remembered.get(key) == strides:
+            return  # there is an entry for these; it was something else that it refused
+        self._remembered[key] = strides
         scratch_bytes = program.scratch_bytes + ALIGNMENT if program.scratch_bytes else 0
         scratch = (np.empty(scratch_bytes, np.uint8),) if scratch_bytes else ()
         entry = make_entry(program, (*given, *scratch), OUT, {SECOND: address(second) - address(given[SECOND])})
-        key = (packed, activation, given[BIAS] is None, given[RESIDUAL] is None)
         self._entries[key] = entry, scratch_bytes
 
     def _second_view(self, second: NDArray[Any]) -> NDArray[Any]:

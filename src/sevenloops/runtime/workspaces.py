@@ -1,8 +1,13 @@
-"""Scratch memory: one flat buffer a run, carved into the arrays that an algorithm asks for."""
+"""Scratch memory: one flat buffer a run, carved into the arrays that an algorithm asks for.
+
+Fresh memory is slow, for the system clears every page of it when it is first written. So one buffer is kept between the
+calls that come again and again; calls that run at once have buffers of their own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from math import prod
 from typing import Any
 
@@ -10,6 +15,9 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 ALIGNMENT = 64  # bytes; a cache line on x86-64 and on most AArch64, and no vector is wider
+_MOST_KEPT_BYTES = 128 << 20
+
+_kept: list[NDArray[np.uint8]] = []  # at most one; taking it out and putting it back are each one step under the GIL
 
 
 def bytes_for(dtype: DTypeLike, shapes: Sequence[Sequence[int]]) -> int:
@@ -22,6 +30,20 @@ def allocate(size_bytes: int) -> NDArray[np.uint8]:
     raw = np.empty(size_bytes + ALIGNMENT, np.uint8)
     start = -raw.__array_interface__["data"][0] % ALIGNMENT
     return raw[start : start + size_bytes]
+
+
+@contextmanager
+def borrowed(size_bytes: int) -> Iterator[NDArray[np.uint8]]:
+    """A buffer of `size_bytes`, not cleared and not aligned, that may have served before."""
+    try:
+        buffer = _kept.pop()
+    except IndexError:
+        buffer = np.empty(size_bytes, np.uint8)
+    if buffer.size < size_bytes:
+        buffer = np.empty(size_bytes, np.uint8)
+    yield buffer[:size_bytes]
+    if buffer.size <= _MOST_KEPT_BYTES:
+        _kept[:] = [buffer]
 
 
 def carve(workspace: NDArray[np.uint8], dtype: DTypeLike, shapes: Sequence[Sequence[int]]) -> list[NDArray[Any]]:
