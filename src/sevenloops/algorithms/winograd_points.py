@@ -235,6 +235,13 @@ def linear_program(matrix: Matrix) -> LinearProgram:
     Rows of p and -p are e + o and e - o, so both parts are computed once. Columns of p and -p meet v_j and v_k only as
     v_j + v_k and v_j - v_k. Each is done where it saves instructions.
     """
+    inputs = len(matrix[0])
+    steps = tuple(_step(row, range(inputs)) for row in matrix)
+    plain = LinearProgram(inputs, steps, tuple(range(inputs, inputs + len(matrix))))
+    return min(_shared(matrix), plain, key=lambda program: program.instructions)
+
+
+def _shared(matrix: Matrix) -> LinearProgram:
     rows, inputs = list(matrix), len(matrix[0])
     steps: list[Step] = []
     source = list(range(inputs))  # the value that each column of `rows` multiplies
