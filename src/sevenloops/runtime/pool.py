@@ -1,7 +1,7 @@
 """The threads that help a call: parked in native code where there is pthread, else a thread pool of Python's.
 
-Native threads (codegen.dispatch has their code) never hold the GIL and know nothing of Python. They spin for some ten
-microseconds after a job, then sleep; they are stopped when the interpreter ends, and a forked child starts its own.
+Native threads (codegen.dispatch has their code) never hold the GIL and know nothing of Python. They spin for 20 to
+100 microseconds after a job, then sleep; they are stopped when the interpreter ends, and a forked child starts its own.
 """
 
 from __future__ import annotations
