@@ -1,0 +1,357 @@
+"""Winograd's algorithms: within their published bound, near their estimate, and as careful with memory as the others.
+
+Their sums are not the seven loops', so nothing here is exact but what must be the same bits: any number of threads,
+bound or not, into a view or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil, prod, sqrt
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from passes import Array, call, operands, poisoned_workspaces, real, run, run_plan, sealed, shapes
+from strategies import SEEDS, problems_drawn, unit_step_problems
+from test_codegen import calls, functions
+
+import sevenloops as sl
+from sevenloops.algorithms import ALGORITHMS, winograd
+from sevenloops.algorithms.winograd_points import transpose
+from sevenloops.catalog import CATALOG
+from sevenloops.codegen import jit
+from sevenloops.codegen import winograd as code
+from sevenloops.codegen.inspection import inner_loops
+from sevenloops.codegen.targets import KNOWN_TARGETS
+from sevenloops.core.epilogue import ACTIVATIONS, Epilogue
+from sevenloops.core.layout import image_view, turned_weight, weight_view
+from sevenloops.core.protocol import PASSES, Pass, Product, Setting, default_tolerance, terms
+from sevenloops.core.reference import magnitude, reference
+from sevenloops.planning.machine import machine
+from sevenloops.planning.plan import Plan
+from sevenloops.planning.planner import make_plan
+
+VARIANTS = {variant.name: variant for variant in winograd.VARIANTS}
+
+PROBLEMS = {
+    "odd sizes": "1x9x7x13 3x3x13x21 p1",
+    "one tile and a bit": "1x5x5x8 3x3x8x8",
+    "uneven and negative padding": "1x12x11x5 3x3x5x9 p-1:3x2:-2",
+    "padding beyond the kernel": "1x4x3x4 3x3x4x8 p5:4x3:6",
+    "groups": "2x8x9x15 3x3x5x18 p1 g3",
+    "1-D": "2x23x6 3x6x7 p1",
+    "1x3": "1x6x13x8 1x3x8x10 p0x1",
+    "3x1": "1x13x6x8 3x1x8x10 p1x0",
+    "5x5": "1x11x9x6 5x5x6x9 p2",
+    "2x2": "1x10x11x7 2x2x7x9",
+    "smaller than a tile": "1x2x3x5 3x3x5x6 p1",
+    "one position": "1x1x1x16 3x3x16x16 p1",
+    "several blocks": "2x31x29x4 3x3x4x5 p1",
+    "float64": "1x9x10x7 3x3x7x11 p1 float64",
+    "channels first": "2x6x9x8 11x6x3x3 p1 NCHW",
+    "channels first, groups": "2x10x9x7 14x5x3x3 p1 g2 NCHW",
+    "batch": "5x6x5x9 3x3x9x17 p1",
+    "several panels": "1x7x6x35 3x3x35x150 p1",
+}
+
+
+def product_of(problem: sl.ConvProblem, pass_: Pass) -> tuple[sl.ConvProblem, Product]:
+    """The problem and the product that a pass comes down to."""
+    return (problem.transposed(), "forward") if pass_ == "input_gradient" else (problem, pass_)
+
+
+def refusal(problem: sl.ConvProblem, pass_: Pass, name: str) -> str | None:
+    return VARIANTS[name].why_not(*product_of(problem, pass_))
+
+
+def steps_of(problem: sl.ConvProblem, name: str) -> list[int]:
+    """m along each axis."""
+    return [VARIANTS[name].outputs if size > 1 else 1 for size in problem.kernel_size]
+
+
+def over_tiles(array: Array, problem: sl.ConvProblem, steps: list[int], *, windows: bool) -> Array:
+    """Each tile's largest element: of the inputs it reads, or of the outputs it has. Axes are tiles'."""
+    for number, (axis, m) in enumerate(zip(problem.axes, steps, strict=True), start=1):
+        low, width = (axis.pad_low, m + axis.kernel_size - 1) if windows else (0, m)
+        starts = [tile * m - low for tile in range(ceil(axis.output_size / m))]
+        parts = [array.take(range(max(a, 0), min(a + width, array.shape[number])), number) for a in starts]
+        array = np.stack([part.max(number, initial=0) for part in parts], number)
+    return array
+
+
+def bounded_by(
+    problem: sl.ConvProblem, pass_: Pass, name: str, first: Array, second: Array, *, squares: bool = False
+) -> Array:
+    """What the error bound multiplies, element by element, in the problem's layout.
+
+    At an output: the sum over channels of the largest |x| that its tile reads times the sum of the kernel's |w|. At a
+    tap: the sum over tiles of the largest |x| times the sum of |gy|. With squares, x² for |x| and so on, and of gy² as
+    many as a tile has outputs times the largest: what errors that add up as independent ones are measured by.
+    """
+    target, product = product_of(problem, pass_)
+    steps, groups = steps_of(target, name), problem.groups
+    power = 2 if squares else 1
+    result = np.zeros(shapes(problem, pass_)[2])
+    images = image_view(np.abs(first).astype(np.float64) ** power, problem.layout)
+    largest = over_tiles(images, target, steps, windows=True)
+    largest = np.reshape(largest, (*largest.shape[:-1], groups, target.group_in_channels))
+    if product == "forward":
+        weights = weight_view(second, problem.layout)
+        weights = turned_weight(weights, groups) if pass_ == "input_gradient" else weights
+        sums = (np.abs(weights).astype(np.float64) ** power).sum(tuple(range(problem.rank)))
+        sums = sums.reshape(target.group_in_channels, groups, target.group_out_channels)
+        per_tile = np.einsum("...gc,cgo->...go", largest, sums)
+        per_tile = per_tile.reshape(*per_tile.shape[:-2], target.out_channels)
+        for number, (axis, m) in enumerate(zip(target.axes, steps, strict=True), start=1):
+            per_tile = per_tile.repeat(m, number).take(range(axis.output_size), number)
+        image_view(result, problem.layout)[...] = per_tile
+        return result
+    gradients = image_view(np.abs(second).astype(np.float64) ** power, problem.layout)
+    if squares:
+        sums = over_tiles(gradients, target, steps, windows=False) * prod(steps)
+    else:
+        sums = gradients
+        for number, (axis, m) in enumerate(zip(target.axes, steps, strict=True), start=1):
+            sums = np.add.reduceat(sums, range(0, axis.output_size, m), number)
+    sums = sums.reshape(*sums.shape[:-1], groups, target.group_out_channels)
+    tiles = "nyx"[: 1 + problem.rank]
+    taps = np.einsum(f"{tiles}gc,{tiles}go->cgo", largest, sums)
+    weight_view(result, problem.layout)[...] = taps.reshape(target.group_in_channels, target.out_channels)
+    return result
+
+
+def check_bound(plan: Plan, first: Array, second: Array) -> None:
+    """Run the plan in hostile surroundings; every element is as near to the reference as the algorithm promises."""
+    problem, pass_, name = plan.problem, plan.pass_, plan.winner.name
+    target, product = product_of(problem, pass_)
+    bound = VARIANTS[name].error_bound(target, product) * bounded_by(problem, pass_, name, first, second)
+    n = terms(target, product) * np.finfo(np.float64).eps / 2  # the reference's own roundings
+    allowed = bound + n / (1 - n) * magnitude(problem, pass_, first, second)
+    error = np.abs(run_plan(plan, first, second) - reference(problem, pass_, first, second))
+    assert (error <= allowed).all(), f"{name}: {pass_} of {problem} is off by {np.nanmax(error / allowed)} bounds"
+
+
+def new_plan(problem: sl.ConvProblem, pass_: Pass, name: str, threads: int = 2) -> Plan:
+    """A plan of its own: `sl.plan` would keep it for other tests, with whatever is patched in this one."""
+    return make_plan(problem, pass_, ALGORITHMS, machine(), threads, name)
+
+
+@pytest.fixture(autouse=True)
+def threads_set_back() -> Iterator[None]:
+    before = sl.get_num_threads()
+    yield
+    sl.set_num_threads(before)
+
+
+# -- near the reference -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+@pytest.mark.parametrize("text", PROBLEMS.values(), ids=PROBLEMS)
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_element_is_within_the_published_bound(name: str, text: str, pass_: Pass) -> None:
+    problem = sl.ConvProblem.parse(text)
+    reason = refusal(problem, pass_, name)
+    if reason is not None:
+        assert max(problem.kernel_size) + VARIANTS[name].outputs - 1 > 8, reason
+        pytest.skip(reason)
+    check_bound(sl.plan(problem, pass_, algorithm=name), *operands(problem, pass_, 1, real))
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+@pytest.mark.parametrize(
+    "text",
+    ["2x17x19x13 3x3x13x21 p1", "1x20x21x40 3x3x40x72 p1", "2x13x12x30 3x3x15x34 p1 g2 float64", "3x50x7 3x7x9 p1"],
+)
+@pytest.mark.parametrize("name", VARIANTS)
+def test_sums_in_many_blocks_are_within_the_bound(
+    name: str, text: str, pass_: Pass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(winograd, "_PLANES_BYTES", 20_000)  # several times over all tiles
+    monkeypatch.setattr(winograd, "_GRADIENT_BYTES", 50_000)  # ... and over blocks of 32 channels
+    monkeypatch.setattr(winograd, "_BLOCK", 7)
+    monkeypatch.setattr(winograd, "_FEWEST_SUMMED", 5)
+    problem = sl.ConvProblem.parse(text)
+    plan = new_plan(problem, pass_, name)
+    check_bound(plan, *operands(problem, pass_, 2, real))
+
+
+def test_the_patched_constants_do_make_several_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = sl.ConvProblem.parse("1x20x21x40 3x3x40x72 p1")
+    forward, gradient = (new_plan(problem, pass_, "winograd_f4").executable for pass_ in ("forward", "weight_gradient"))
+    assert (len(list(forward._parts())), len(gradient._in_blocks), len(gradient._out_blocks)) == (1, 1, 1)
+    monkeypatch.setattr(winograd, "_PLANES_BYTES", 20_000)
+    monkeypatch.setattr(winograd, "_GRADIENT_BYTES", 50_000)
+    monkeypatch.setattr(winograd, "_BLOCK", 7)
+    monkeypatch.setattr(winograd, "_FEWEST_SUMMED", 5)
+    forward, gradient = (new_plan(problem, pass_, "winograd_f4").executable for pass_ in ("forward", "weight_gradient"))
+    assert len(list(forward._parts())) > 2
+    assert (len(gradient._in_blocks), len(gradient._out_blocks)) == (2, 3)
+    assert gradient._at_once < gradient._tiles
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+def test_wide_ranges_stay_within_the_bound(pass_: Pass) -> None:
+    # magnitudes from 1e-6 to 1e6: an absolute tolerance would pass anything here
+    problem = sl.ConvProblem.parse("1x14x13x9 3x3x9x12 p1")
+    first, second = operands(problem, pass_, 3, real)
+    scale = np.random.default_rng(4).uniform(-6, 6, first.shape)
+    for name in VARIANTS:
+        check_bound(sl.plan(problem, pass_, algorithm=name), (first * 10**scale).astype(np.float32), second)
+
+
+def even(rng: np.random.Generator, shape: tuple[int, ...], dtype: str) -> Array:
+    """Between -1 and 1: no number is far larger than the rest."""
+    return rng.uniform(-1, 1, shape).astype(dtype)
+
+
+def norm(array: Array) -> float:
+    return float(np.linalg.norm(np.asarray(array, np.float64).ravel()))
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+@problems_drawn("winograd, a pass")
+@given(problem=unit_step_problems(), seed=SEEDS, data=st.data())
+def test_random_problems_are_about_as_near_as_expected(
+    pass_: Pass, problem: sl.ConvProblem, seed: int, data: st.DataObject
+) -> None:
+    """Norms against the estimate, tile by tile, times 3: samples are small, and at an edge tiles are half empty."""
+    first, second = operands(problem, pass_, seed, even)
+    target, product = product_of(problem, pass_)
+    rng, u = np.random.default_rng(seed + 1), float(np.finfo(problem.dtype).eps) / 2
+    exact = reference(problem, pass_, first, second)
+    own = terms(target, product) * 2**-53 * norm(magnitude(problem, pass_, first, second))  # the reference's roundings
+    epilogue: dict[str, Any] = {}
+    sizes, finished = np.abs(exact), exact
+    if pass_ == "forward":
+        bias = even(rng, (problem.out_channels,), problem.dtype) if data.draw(st.booleans()) else None
+        residual = even(rng, problem.output_shape, problem.dtype) if data.draw(st.booleans()) else None
+        epilogue = {"bias": bias, "residual": residual, "activation": data.draw(st.sampled_from([None, *ACTIVATIONS]))}
+        finished, sizes = exact.copy(), sizes + (0 if bias is None else 1) + (0 if residual is None else 1)
+        seen = None if residual is None else image_view(residual, problem.layout)
+        Epilogue(bias, seen, epilogue["activation"]).apply(image_view(finished, problem.layout))
+    name = data.draw(st.sampled_from([name for name in VARIANTS if refusal(problem, pass_, name) is None]))
+    squares = bounded_by(problem, pass_, name, first, second, squares=True)
+    allowed = 3 * VARIANTS[name].expected_error(target, product) * sqrt(squares.sum()) + own
+    # no activation is steeper than 1.5; adding, and the activation itself, round a few times
+    allowed = 1.5 * allowed + 6 * u * norm(sizes)
+    result = run(problem, pass_, name, first, second, tolerance=None, **epilogue)
+    assert norm(result - finished) <= allowed, f"{name}: {pass_} of {problem}, {norm(result - finished) / allowed}"
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize("text", ["2x13x11x8 3x3x8x12 p1", "1x12x12x10 3x3x5x8 p2:0x1:-1 g2", "2x6x25 6x6x3 p1 NCW"])
+def test_the_gradients_are_adjoints(text: str, name: str) -> None:
+    problem = sl.ConvProblem.parse(text)
+    rng = np.random.default_rng(5)
+    x, w, g = (
+        real(rng, shape, "float32") for shape in (problem.input_shape, problem.weight_shape, problem.output_shape)
+    )
+    y = call(problem, "forward", x, w, algorithm=name, tolerance=None)
+    gx = call(problem, "input_gradient", g, w, algorithm=name, tolerance=None)
+    gw = call(problem, "weight_gradient", x, g, algorithm=name, tolerance=None)
+    dots = [float(np.vdot(a.astype(np.float64), b.astype(np.float64))) for a, b in ((y, g), (x, gx), (w, gw))]
+    error = max(VARIANTS[name].expected_error(*product_of(problem, pass_)) for pass_ in PASSES)
+    # an error of y is spread over directions, of which g is one: |<dy, g>| is about |dy| |g| / sqrt(size)
+    allowed = 6 * error * norm(y) * norm(g) / sqrt(min(x.size, w.size, y.size))
+    assert max(dots) - min(dots) <= allowed, (max(dots) - min(dots)) / allowed
+
+
+# -- the same bits ----------------------------------------------------------------------------------------------------
+
+LARGE = sl.ConvProblem.parse("2x33x31x24 3x3x24x40 p1")  # enough work for several threads
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+@pytest.mark.parametrize("name", VARIANTS)
+def test_any_number_of_threads_gives_the_same_bits(name: str, pass_: Pass, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(winograd, "_PLANES_BYTES", 200_000)
+    monkeypatch.setattr(winograd, "_GRADIENT_BYTES", 800_000)
+    first, second = operands(LARGE, pass_, 6, real)
+    plans = [new_plan(LARGE, pass_, name, threads) for threads in (1, 2, 3, 7)]
+    results = [run_plan(plan, first, second) for plan in plans]
+    assert all(np.array_equal(result, results[0]) for result in results)
+    assert len({plan.workspace_bytes for plan in plans}) == (1 if pass_ == "weight_gradient" else 4)
+
+
+@pytest.mark.parametrize("text", ["2x9x8x13 3x3x13x21 p1", "2x6x9x8 11x6x3x3 p1 NCHW", "1x10x9x10 3x3x5x12 g2 float64"])
+@pytest.mark.parametrize("pass_", PASSES)
+@pytest.mark.parametrize("name", VARIANTS)
+def test_weights_at_hand_and_weights_prepared_give_the_same_bits(name: str, pass_: Pass, text: str) -> None:
+    problem = sl.ConvProblem.parse(text)
+    first, second = (sealed(array) for array in operands(problem, pass_, 7, real))
+    prepared = run(problem, pass_, name, first, second, tolerance=None)
+    plan, out = sl.plan(problem, pass_, algorithm=name), np.full_like(prepared, np.nan)
+    with poisoned_workspaces():
+        plan.execute(first, second, out, packed=False)
+    np.testing.assert_array_equal(out, prepared)
+    for _ in range(3):  # the second time, and later, another way leads to the same code
+        result = call(problem, pass_, first, second, algorithm=name, tolerance=None)
+        np.testing.assert_array_equal(result, prepared)
+    if pass_ != "weight_gradient":
+        bound = plan.bind(second)
+        for _ in range(3):
+            np.testing.assert_array_equal(bound(first), prepared)
+
+
+@pytest.mark.parametrize("layout", ["NHWC", "NCHW"])
+@pytest.mark.parametrize("name", VARIANTS)
+def test_views_are_read_and_written_where_they_lie(name: str, layout: str) -> None:
+    problem = replace(sl.ConvProblem.parse("2x9x8x13 3x3x13x21 p1"), layout=layout)
+    x, w = operands(problem, "forward", 8, real)
+    residual = real(np.random.default_rng(9), problem.output_shape, "float32")
+    plan = sl.plan(problem, algorithm=name)
+    expected = run(problem, "forward", name, x, w, tolerance=None, residual=residual, activation="relu")
+    # x: every second row from behind, some of the channels; w: from a larger kernel; out: some of the channels
+    around_x = np.full([2 * size + 3 for size in x.shape], np.nan, np.float32)
+    view = around_x[tuple(slice(1, 1 + size) for size in x.shape)]
+    rows = 1 if layout == "NHWC" else 2
+    index = tuple(slice(2 * x.shape[n], None, -2) if n == rows else slice(1, 1 + x.shape[n]) for n in range(4))
+    view = around_x[index]
+    view = view[(slice(None),) * rows + (slice(0, x.shape[rows]),)]
+    view[...] = x
+    channel = 3 if layout == "NHWC" else 1
+    larger = [size + 7 * (number == channel) for number, size in enumerate(problem.output_shape)]
+    buffer = np.full(larger, -99, np.float32)
+    out = buffer[(slice(None),) * channel + (slice(3, 24),)]
+    around_w = np.full([size + 2 for size in w.shape], np.nan, np.float32)
+    inner = around_w[(slice(1, -1),) * 4]
+    inner[...] = w
+    bound = plan.bind(inner, activation="relu")
+    for _ in range(3):
+        assert bound(view, residual, out) is out
+        np.testing.assert_array_equal(out, expected)
+        out[...] = -99
+        assert (buffer == -99).all()
+    out[...] = residual
+    for _ in range(2):
+        out[...] = residual
+        with poisoned_workspaces():
+            plan.execute(sealed(view), sealed(inner), out, residual=out, activation="relu", packed=False)
+        np.testing.assert_array_equal(out, expected)
+        out[...] = residual
+        np.testing.assert_array_equal(bound(view, out, out), expected)
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_weight_gradients_of_views_and_into_views(name: str) -> None:
+    problem = sl.ConvProblem.parse("2x9x8x13 3x3x13x21 p1")
+    x, gy = operands(problem, "weight_gradient", 10, real)
+    expected = run(problem, "weight_gradient", name, x, gy, tolerance=None)
+    wide_x, wide_gy = np.full((2, 9, 8, 20), np.nan, np.float32), np.full((2, 18, 8, 30), np.nan, np.float32)
+    seen_x, seen_gy = wide_x[..., 2:15], wide_gy[:, ::-2, :, 5:26]
+    seen_x[...], seen_gy[...] = x, gy
+    buffer = np.full((3, 3, 13, 40), -99, np.float32)
+    out = buffer[..., 9:30]
+    for _ in range(3):
+        np.testing.assert_array_equal(
+            call(problem, "weight_gradient", seen_x, seen_gy, algorithm=name, tolerance=None), expected
+        )
+        call(problem, "weight_gradient", seen_x, seen_gy, algorithm=name, tolerance=None, out=out)
+        np.testing.assert_array_equal(out, expected)
+        out[...] = -99
+        assert (buffer == -99).all()
