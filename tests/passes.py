@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 import sevenloops as sl
-from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.core.protocol import PASSES, Pass, Product
 from sevenloops.planning.plan import Bid, Plan
 
 Array = NDArray[Any]
@@ -37,6 +37,11 @@ def shapes(problem: sl.ConvProblem, pass_: Pass) -> tuple[tuple[int, ...], tuple
     """Of the first operand, the second, and the result."""
     x, w, y = problem.input_shape, problem.weight_shape, problem.output_shape
     return {"forward": (x, w, y), "input_gradient": (y, w, x), "weight_gradient": (x, y, w)}[pass_]
+
+
+def product_of(problem: sl.ConvProblem, pass_: Pass) -> tuple[sl.ConvProblem, Product]:
+    """The problem and the product that a pass comes down to."""
+    return (problem.transposed(), "forward") if pass_ == "input_gradient" else (problem, pass_)
 
 
 def operands(problem: sl.ConvProblem, pass_: Pass, seed: int, make: Maker = whole) -> tuple[Array, Array]:

@@ -16,8 +16,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 from numpy.lib.array_utils import byte_bounds
-from passes import Array, operands, poisoned_workspaces, real, shapes, whole
-from test_winograd import VARIANTS, bounded_by, norm, product_of
+from passes import Array, operands, poisoned_workspaces, product_of, real, shapes, whole
+from winograd_errors import VARIANTS, bounded_by, norm
 
 import sevenloops as sl
 from sevenloops.algorithms import ALGORITHMS, windowed_gemm, winograd
