@@ -23,7 +23,7 @@ PROBLEMS = {
     "bounds, a pass": 150,  # test_bounds.py: every algorithm on each
     "views, a pass": 100,  # test_views.py: every algorithm on each
     "workspace, a pass": 150,  # test_memory.py: lazy_im2col block by block
-    "winograd, a pass": 25,  # test_winograd.py: a variant on each
+    "winograd, a pass": 25,  # test_winograd_passes.py: a variant on each
     "nan": 100,  # test_epilogue.py: every algorithm on each; as many again for inf and -inf
     "adjoint": 250,  # test_properties.py, from here on; every pass on each
     "linearity": 100,
