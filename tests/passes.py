@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 import sevenloops as sl
 from sevenloops.algorithms import ALGORITHMS
-from sevenloops.core.protocol import PASSES, Pass
-from sevenloops.planning.plan import Bid
+from sevenloops.core.protocol import PASSES, Pass, Product
+from sevenloops.planning.plan import Bid, Plan
 
 Array = NDArray[Any]
 Maker = Callable[[np.random.Generator, tuple[int, ...], str], Array]
@@ -38,6 +38,11 @@ def shapes(problem: sl.ConvProblem, pass_: Pass) -> tuple[tuple[int, ...], tuple
     """Of the first operand, the second, and the result."""
     x, w, y = problem.input_shape, problem.weight_shape, problem.output_shape
     return {"forward": (x, w, y), "input_gradient": (y, w, x), "weight_gradient": (x, y, w)}[pass_]
+
+
+def product_of(problem: sl.ConvProblem, pass_: Pass) -> tuple[sl.ConvProblem, Product]:
+    """The problem and the product that a pass comes down to."""
+    return (problem.transposed(), "forward") if pass_ == "input_gradient" else (problem, pass_)
 
 
 def operands(problem: sl.ConvProblem, pass_: Pass, seed: int, make: Maker = whole) -> tuple[Array, Array]:
@@ -109,10 +114,17 @@ def run(
     *,
     out: Array | None = None,
     workspace_limit: int | None = None,
+    tolerance: float | None = 0,
     **epilogue: Any,
 ) -> Array:
     """One algorithm on one pass: read-only operands, NaN in the output, a stale workspace, guards around both."""
-    plan = sl.plan(problem, pass_, algorithm=algorithm, workspace_limit=workspace_limit, tolerance=0)
+    plan = sl.plan(problem, pass_, algorithm=algorithm, workspace_limit=workspace_limit, tolerance=tolerance)
+    return run_plan(plan, first, second, out=out, **epilogue)
+
+
+def run_plan(plan: Plan, first: Array, second: Array, *, out: Array | None = None, **epilogue: Any) -> Array:
+    """`run` with a plan that is at hand."""
+    problem, pass_, algorithm = plan.problem, plan.pass_, plan.winner.name
     before = [array.tobytes() for array in (first, second)]
     buffer = None
     if out is None:
@@ -143,7 +155,10 @@ def sealed(array: Array) -> Array:
 
 @contextmanager
 def poisoned_workspaces() -> Iterator[list[int]]:
-    """Hand plans stale workspaces between guards, and look at the guards afterwards. Yields the sizes asked for."""
+    """Hand plans stale workspaces between guards, and look at the guards afterwards. Yields the sizes asked for.
+
+    Winograd's packed weights come between guards too; they are no workspace, so their sizes are not among them.
+    """
     raws: list[tuple[Array, int, int]] = []
     sizes: list[int] = []
 
@@ -152,10 +167,16 @@ def poisoned_workspaces() -> Iterator[list[int]]:
         start = GUARD + -(raw.__array_interface__["data"][0] + GUARD) % GUARD  # aligned, as the real one is
         raw[start : start + size_bytes] = STALE
         raws.append((raw, start, start + size_bytes))
-        sizes.append(size_bytes)
         return raw[start : start + size_bytes]
 
-    with mock.patch("sevenloops.planning.plan.allocate", allocate):
+    def allocate_workspace(size_bytes: int) -> Array:
+        sizes.append(size_bytes)
+        return allocate(size_bytes)
+
+    with (
+        mock.patch("sevenloops.planning.plan.allocate", allocate_workspace),
+        mock.patch("sevenloops.algorithms.winograd.allocate", allocate),
+    ):
         yield sizes
     for raw, start, stop in raws:
         assert (raw[:start] == OUTSIDE).all(), "something wrote before its workspace"

@@ -23,6 +23,7 @@ PROBLEMS = {
     "bounds, a pass": 150,  # test_bounds.py: every algorithm on each
     "views, a pass": 100,  # test_views.py: every algorithm on each
     "workspace, a pass": 150,  # test_memory.py: lazy_im2col block by block
+    "winograd, a pass": 25,  # test_winograd_passes.py: a variant on each
     "nan": 100,  # test_epilogue.py: every algorithm on each; as many again for inf and -inf
     "adjoint": 250,  # test_properties.py, from here on; every pass on each
     "linearity": 100,
@@ -90,6 +91,33 @@ def problems(draw: st.DrawFn, *, input_dilation: bool = True, corners: bool = Tr
 def plain_problems(*, corners: bool = True) -> st.SearchStrategy[sl.ConvProblem]:
     """Problems without input dilation: those that conv1d, conv2d and conv3d can be asked for."""
     return problems(input_dilation=False, corners=corners)
+
+
+@st.composite
+def unit_step_problems(draw: st.DrawFn) -> sl.ConvProblem:
+    """One or two axes of stride and dilation 1, and 4 to 21 channels a group: what Winograd's algorithms take.
+
+    Images are smaller and larger than a tile; padding is uneven, larger than the kernel, or negative.
+    """
+    rank = draw(st.integers(1, 2))
+    spatial = []
+    for number in range(rank):
+        k = draw(st.integers(2 if rank == 1 else 1, 5))
+        if number == 1 and spatial[0].kernel_size == 1:
+            k = max(k, 2)
+        n, low = draw(st.integers(3, 14)), draw(st.integers(-2, 6))
+        high = draw(st.integers(max(k - n - low, -2), 6))
+        spatial.append(sl.Axis(n, k, 1, 1, 1, low, high))
+    groups = draw(st.integers(1, 3))
+    return sl.ConvProblem(
+        batch=draw(st.integers(1, 2)),
+        axes=tuple(spatial),
+        in_channels=groups * draw(st.integers(4, 21)),
+        out_channels=groups * draw(st.integers(4, 21)),
+        groups=groups,
+        layout=draw(st.sampled_from((CHANNELS_LAST[rank], CHANNELS_FIRST[rank]))),
+        dtype=draw(st.sampled_from(("float32", "float64"))),
+    )
 
 
 def without_tail(axis: sl.Axis) -> sl.Axis:

@@ -1,4 +1,7 @@
-"""The AArch64 code, run: compiled here, linked with a small C program, emulated by qemu, compared bit by bit."""
+"""The AArch64 code, run: compiled here, linked with a small C program, emulated by qemu, compared bit by bit.
+
+Winograd's sums are others than the reference's: they are compared within their error.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,20 @@ import ctypes
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pytest
 from numpy.lib.array_utils import byte_bounds
-from passes import Array, operands, shapes, whole
+from passes import Array, operands, poisoned_workspaces, product_of, real, shapes, whole
+from winograd_errors import VARIANTS, bounded_by, norm
 
 import sevenloops as sl
-from sevenloops.algorithms import windowed_gemm
+from sevenloops.algorithms import ALGORITHMS, windowed_gemm, winograd
 from sevenloops.codegen import gemm, jit, packing, transposed_gemm
+from sevenloops.codegen import winograd as planes
 from sevenloops.codegen.targets import KNOWN_TARGETS
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import image_view
@@ -45,9 +51,22 @@ def missing() -> str | None:
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
+Frames: TypeAlias = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+
 TARGET = KNOWN_TARGETS["neoverse-n1"]
-FRAMES = {"forward": gemm.FRAME, "weight_gradient": transposed_gemm.FRAME, "pack": packing.FRAME}
-RESULTS = {"forward": "y", "weight_gradient": "gw", "pack": "packed"}
+# of every function the frame, and what it may write
+FRAMES: Frames = {
+    "forward": (gemm.FRAME, ("y",)),
+    "weight_gradient": (transposed_gemm.FRAME, ("gw",)),
+    "pack": (packing.FRAME, ("packed",)),
+}
+WINOGRAD_FRAMES: Frames = {
+    "transform": (planes.TRANSFORM_FRAME, ("planes",)),
+    "weights": (planes.WEIGHTS_FRAME, ("planes",)),
+    "product": (planes.PRODUCT_FRAME, ("y", "scratch")),
+    "gradient": (planes.GRADIENT_FRAME, ("sums",)),
+    "weight_gradient": (planes.WEIGHT_GRADIENT_FRAME, ("gw",)),
+}
 GUARD = 4096  # bytes on either side of every array
 OUTSIDE = 0xFF  # what they hold: NaN, so that reading them shows in the result
 
@@ -84,11 +103,14 @@ int main(void) {
 class Emulator:
     """Stands in for `jit.load`: what it returns runs an object for TARGET in a process of its own.
 
-    All that it knows of how kernels are called is here: a frame of addresses in the order of FRAMES, then integers.
+    All that it knows of how kernels are called is here: a frame of addresses in the order of `frames`, then integers.
+    Every address of a frame gets a copy of its array, so a function cannot write by an address that is for reading.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, frames: Frames) -> None:
         self.calls = 0
+        self._frames = frames
+        self._executables: dict[tuple[str, str], str] = {}
         self._folder = folder
         self._arrays: dict[int, Array] = {}  # by address, kept so that no address is used twice
 
@@ -98,17 +120,23 @@ class Emulator:
         return address(array)
 
     def load(self, ir: str, name: str) -> Callable[..., None]:
-        folder = self._folder / f"{name}{len(list(self._folder.iterdir()))}"
+        if (ir, name) not in self._executables:
+            self._executables[ir, name] = self._executable(ir, name)
+        return partial(self._run, self._executables[ir, name], name)
+
+    def _executable(self, ir: str, name: str) -> str:
+        folder = self._folder / f"{name}{len(self._executables)}"
         folder.mkdir()
         (folder / "kernel.o").write_bytes(jit.compile_object(ir, TARGET))
         (folder / "driver.c").write_text(DRIVER)
         sources = [str(folder / "driver.c"), str(folder / "kernel.o")]
         executable = str(folder / "program")
         subprocess.run([str(COMPILER), "-static", f"-DENTRY={name}", *sources, "-o", executable], check=True)
-        return lambda frame, *numbers: self._run(executable, name, frame, numbers)
+        return executable
 
-    def _run(self, executable: str, name: str, frame: int, numbers: tuple[int, ...]) -> None:
-        values = dict(zip(FRAMES[name], (ctypes.c_int64 * len(FRAMES[name])).from_address(frame), strict=True))
+    def _run(self, executable: str, name: str, frame: int, *numbers: int) -> None:
+        fields, written = self._frames[name]
+        values = dict(zip(fields, (ctypes.c_int64 * len(fields)).from_address(frame), strict=True))
         arrays = {slot: array for slot, value in values.items() if (array := self._array(value)) is not None}
         image, places = _image(arrays)
         offsets = {slot: values[slot] - address(array) for slot, array in arrays.items()}
@@ -122,11 +150,14 @@ class Emulator:
         self.calls += 1
         assert done.returncode == 0, (done.returncode, done.stderr)
         after = np.frombuffer(done.stdout, np.uint8).copy()
-        result = RESULTS[name]
-        found, before = (_seen(memory, arrays[result], places[result]) for memory in (after, image))
-        arrays[result][...] = found
-        found[...] = before
-        assert (after == image).all(), "the code wrote outside its result"
+        for slot in written:
+            found, before = (_seen(memory, arrays[slot], places[slot]) for memory in (after, image))
+            if offsets[slot] > 0 and arrays[slot].flags.c_contiguous and arrays[slot].dtype == np.uint8:
+                ahead = slice(0, offsets[slot])  # in scratch memory, results lie behind what is read
+                assert (found[ahead] == before[ahead]).all(), "the code wrote ahead of its result"
+            arrays[slot][...] = found
+            found[...] = before
+        assert (after == image).all(), "the code wrote outside its results"
 
     def _array(self, value: int) -> Array | None:
         """The array that an address lies in."""
@@ -155,28 +186,48 @@ def _seen(memory: Array, array: Array, place: int) -> Array:
     return np.ndarray(array.shape, array.dtype, memory, place, array.strides)
 
 
-@pytest.fixture
-def emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
-    emulator = Emulator(tmp_path)
+def emulated(folder: Path, monkeypatch: pytest.MonkeyPatch, frames: Frames) -> Iterator[Emulator]:
+    emulator = Emulator(folder, frames)
     monkeypatch.setattr(jit, "host", lambda: TARGET)
     monkeypatch.setattr(jit, "load", emulator.load)
-    monkeypatch.setattr(windowed_gemm, "address", emulator.address)
-    monkeypatch.setattr(program, "address", emulator.address)
-    monkeypatch.setattr(program, "native_pool", lambda: None)
-    monkeypatch.setattr(entry, "native_pool", lambda: None)
+    for module in (windowed_gemm, winograd, program):
+        monkeypatch.setattr(module, "address", emulator.address)
+    for module in (program, entry):
+        monkeypatch.setattr(module, "native_pool", lambda: None)
     yield emulator
     assert emulator.calls > 0, "nothing was emulated"
 
 
-def emulated_plan(problem: sl.ConvProblem, pass_: Pass) -> Plan:
+@pytest.fixture
+def emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
+    yield from emulated(tmp_path, monkeypatch, FRAMES)
+
+
+@pytest.fixture
+def winograd_emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
+    yield from emulated(tmp_path, monkeypatch, WINOGRAD_FRAMES)
+
+
+def emulated_plan(problem: sl.ConvProblem, pass_: Pass, algorithm: str = "windowed_gemm") -> Plan:
     """A plan of its own: `sl.plan` would keep it for other tests, and give them kernels for another machine."""
-    return make_plan(problem, pass_, [windowed_gemm], machine(), threads=1)
+    table = [candidate for candidate in ALGORITHMS if candidate.name == algorithm]
+    return make_plan(problem, pass_, table, machine(), 1, algorithm)
 
 
-def execute(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array, **epilogue: Any) -> Array:
-    plan = emulated_plan(problem, pass_)
+def execute(
+    problem: sl.ConvProblem,
+    pass_: Pass,
+    first: Array,
+    second: Array,
+    algorithm: str = "windowed_gemm",
+    *,
+    packed: bool = True,
+    **epilogue: Any,
+) -> Array:
+    plan = emulated_plan(problem, pass_, algorithm)
     out = np.full(shapes(problem, pass_)[2], np.nan, problem.dtype)
-    return plan.execute(first, plan.pack(second), out, **epilogue)
+    with poisoned_workspaces():
+        return plan.execute(first, plan.pack(second) if packed else second, out, packed=packed, **epilogue)
 
 
 PROBLEMS = {
@@ -239,3 +290,63 @@ def test_denormals_are_flushed(emulator: Emulator) -> None:
     problem = sl.ConvProblem.parse("1x4x4x4 1x1x4x4")
     x, w = np.full(problem.input_shape, 1e-40, np.float32), np.ones(problem.weight_shape, np.float32)
     assert (execute(problem, "forward", x, w) == 0).all()
+
+
+WINOGRAD_PROBLEMS = {
+    "odd channels": "2x7x6x5 3x3x5x9 p1",
+    "uneven padding, several panels": "1x9x11x6 3x3x6x21 p2:0x-1:3",
+    "groups, float64": "1x8x7x10 3x3x5x12 p1 g2 float64",
+    "channels first": "1x6x7x9 8x6x3x3 p1 NCHW",
+    "1-D": "2x19x6 3x6x7 p1",
+    "2x2": "1x6x9x5 2x2x5x6",
+}
+WINOGRAD_RUNS = [
+    ("odd channels", "winograd_f2"),
+    ("groups, float64", "winograd_f6"),
+    *((name, "winograd_f4") for name in WINOGRAD_PROBLEMS),
+]
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+@pytest.mark.parametrize(("name", "algorithm"), WINOGRAD_RUNS)
+def test_winograd_is_within_its_bound(winograd_emulator: Emulator, name: str, algorithm: str, pass_: Pass) -> None:
+    problem = sl.ConvProblem.parse(WINOGRAD_PROBLEMS[name])
+    first, second = operands(problem, pass_, 6, real)
+    check_winograd(problem, pass_, algorithm, first, second, execute(problem, pass_, first, second, algorithm))
+
+
+def check_winograd(
+    problem: sl.ConvProblem, pass_: Pass, algorithm: str, first: Array, second: Array, result: Array
+) -> None:
+    """Every element within the bound, and all of them together about as near as expected."""
+    variant, target = VARIANTS[algorithm], product_of(problem, pass_)
+    error = result - reference(problem, pass_, first, second)
+    sizes = bounded_by(problem, pass_, algorithm, first, second)
+    assert (np.abs(error) <= 1.1 * variant.error_bound(*target) * sizes).all()  # the reference rounds too
+    squares = bounded_by(problem, pass_, algorithm, first, second, squares=True)
+    assert norm(error) <= 1.5 * variant.expected_error(*target) * norm(np.sqrt(squares))
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+def test_winograd_in_several_blocks(winograd_emulator: Emulator, monkeypatch: pytest.MonkeyPatch, pass_: Pass) -> None:
+    monkeypatch.setattr(winograd, "_PLANES_BYTES", 20_000)
+    monkeypatch.setattr(winograd, "_GRADIENT_BYTES", 50_000)
+    monkeypatch.setattr(winograd, "_BLOCK", 7)
+    monkeypatch.setattr(winograd, "_FEWEST_SUMMED", 5)
+    problem = sl.ConvProblem.parse("1x17x14x40 3x3x40x36 p1")
+    first, second = operands(problem, pass_, 7, real)
+    for packed in (True, False):
+        result = execute(problem, pass_, first, second, "winograd_f4", packed=packed)
+        check_winograd(problem, pass_, "winograd_f4", first, second, result)
+
+
+@pytest.mark.parametrize("activation", ["relu6", "leaky_relu"])
+def test_outputs_of_winograd_are_finished(winograd_emulator: Emulator, activation: str) -> None:
+    problem = sl.ConvProblem.parse("2x7x6x5 3x3x5x9 p1")
+    x, w = operands(problem, "forward", 8, real)
+    rng = np.random.default_rng(9)
+    bias, residual = real(rng, (9,), "float32"), real(rng, problem.output_shape, "float32")
+    expected = reference(problem, "forward", x, w)
+    Epilogue(bias, residual, activation).apply(expected)
+    result = execute(problem, "forward", x, w, "winograd_f2", bias=bias, residual=residual, activation=activation)
+    np.testing.assert_allclose(result, expected, rtol=1e-5, atol=3e-5)

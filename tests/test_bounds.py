@@ -5,20 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given
-from passes import Array, operands, real, run, takers
+from passes import Array, operands, product_of, real, run, takers
 from strategies import SEEDS, problems, problems_drawn
 
 import sevenloops as sl
 from sevenloops.algorithms import ALGORITHMS
-from sevenloops.core.protocol import PASSES, Pass, Product, summation_bound, terms
+from sevenloops.core.protocol import PASSES, Pass, summation_bound, terms
 from sevenloops.core.reference import magnitude, reference
 
 ERROR_BOUNDS = {algorithm.name: algorithm.error_bound for algorithm in ALGORITHMS}
-
-
-def product_of(problem: sl.ConvProblem, pass_: Pass) -> tuple[sl.ConvProblem, Product]:
-    """The problem and the product that a pass comes down to."""
-    return (problem.transposed(), "forward") if pass_ == "input_gradient" else (problem, pass_)
 
 
 def check(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array) -> None:

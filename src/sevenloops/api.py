@@ -546,8 +546,7 @@ def _key(pass_: Pass, first: Any, second: Any, geometry: _Geometry, *more: Hasha
     """What a call of that pass is planned by; None where it cannot be told quickly."""
     if type(first) is not np.ndarray or type(second) is not np.ndarray:
         return None
-    geometry = tuple(map(_frozen, geometry))
-    key = (pass_, first.shape, second.shape, first.dtype, geometry, *map(type, geometry), *more, get_num_threads())
+    key = (pass_, first.shape, second.shape, first.dtype, _frozen(geometry), _frozen(more), get_num_threads())
     try:
         hash(key)
     except TypeError:
@@ -556,8 +555,11 @@ def _key(pass_: Pass, first: Any, second: Any, geometry: _Geometry, *more: Hasha
 
 
 def _frozen(value: Any) -> Any:
-    """Lists as tuples, which can be hashed."""
-    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
+    """Lists as tuples, which can be hashed; numbers with their types, so that 1.0 and True are not taken for 1."""
+    kind = type(value)
+    if kind is list or kind is tuple:
+        return tuple(map(_frozen, value))
+    return value if kind is int or kind is str else (kind, value)
 
 
 def _again(

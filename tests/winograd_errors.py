@@ -1,0 +1,75 @@
+"""What the errors of Winograd's algorithms are measured by: tiles of the inputs, kernels, tiles of the gradients."""
+
+from __future__ import annotations
+
+from math import ceil, prod
+
+import numpy as np
+from passes import Array, product_of, shapes
+
+import sevenloops as sl
+from sevenloops.algorithms import winograd
+from sevenloops.core.layout import image_view, turned_weight, weight_view
+from sevenloops.core.protocol import Pass
+
+VARIANTS = {variant.name: variant for variant in winograd.VARIANTS}
+
+
+def steps_of(problem: sl.ConvProblem, name: str) -> list[int]:
+    """m along each axis."""
+    return [VARIANTS[name].outputs if size > 1 else 1 for size in problem.kernel_size]
+
+
+def over_tiles(array: Array, problem: sl.ConvProblem, steps: list[int], *, windows: bool) -> Array:
+    """Each tile's largest element: of the inputs it reads, or of the outputs it has. Axes are tiles'."""
+    for number, (axis, m) in enumerate(zip(problem.axes, steps, strict=True), start=1):
+        low, width = (axis.pad_low, m + axis.kernel_size - 1) if windows else (0, m)
+        starts = [tile * m - low for tile in range(ceil(axis.output_size / m))]
+        parts = [array.take(range(max(a, 0), min(a + width, array.shape[number])), number) for a in starts]
+        array = np.stack([part.max(number, initial=0) for part in parts], number)
+    return array
+
+
+def bounded_by(
+    problem: sl.ConvProblem, pass_: Pass, name: str, first: Array, second: Array, *, squares: bool = False
+) -> Array:
+    """What the error bound multiplies, element by element, in the problem's layout.
+
+    At an output: the sum over channels of the largest |x| that its tile reads times the sum of the kernel's |w|. At a
+    tap: the sum over tiles of the largest |x| times the sum of |gy|. With squares, x² for |x| and so on, and of gy² as
+    many as a tile has outputs times the largest: what errors that add up as independent ones are measured by.
+    """
+    target, product = product_of(problem, pass_)
+    steps, groups = steps_of(target, name), problem.groups
+    power = 2 if squares else 1
+    result = np.zeros(shapes(problem, pass_)[2])
+    images = image_view(np.abs(first).astype(np.float64) ** power, problem.layout)
+    largest = over_tiles(images, target, steps, windows=True)
+    largest = np.reshape(largest, (*largest.shape[:-1], groups, target.group_in_channels))
+    if product == "forward":
+        weights = weight_view(second, problem.layout)
+        weights = turned_weight(weights, groups) if pass_ == "input_gradient" else weights
+        sums = (np.abs(weights).astype(np.float64) ** power).sum(tuple(range(problem.rank)))
+        sums = sums.reshape(target.group_in_channels, groups, target.group_out_channels)
+        per_tile = np.einsum("...gc,cgo->...go", largest, sums)
+        per_tile = per_tile.reshape(*per_tile.shape[:-2], target.out_channels)
+        for number, (axis, m) in enumerate(zip(target.axes, steps, strict=True), start=1):
+            per_tile = per_tile.repeat(m, number).take(range(axis.output_size), number)
+        image_view(result, problem.layout)[...] = per_tile
+        return result
+    gradients = image_view(np.abs(second).astype(np.float64) ** power, problem.layout)
+    if squares:
+        sums = over_tiles(gradients, target, steps, windows=False) * prod(steps)
+    else:
+        sums = gradients
+        for number, (axis, m) in enumerate(zip(target.axes, steps, strict=True), start=1):
+            sums = np.add.reduceat(sums, range(0, axis.output_size, m), number)
+    sums = sums.reshape(*sums.shape[:-1], groups, target.group_out_channels)
+    tiles = "nyx"[: 1 + problem.rank]
+    taps = np.einsum(f"{tiles}gc,{tiles}go->cgo", largest, sums)
+    weight_view(result, problem.layout)[...] = taps.reshape(target.group_in_channels, target.out_channels)
+    return result
+
+
+def norm(array: Array) -> float:
+    return float(np.linalg.norm(np.asarray(array, np.float64).ravel()))
