@@ -245,7 +245,7 @@ def winograd_error() -> Figure:
     ax.axvline(1e-5, color=LINE, lw=1, ls="--", zorder=1)
     ax.set(xscale="log", xlim=(2e-7, 1e-3), ylim=(len(WINOGRAD) - 0.4, -0.6))
     ax.set_yticks(range(len(WINOGRAD)), labels)
-    ax.set_xlabel(f"relative L2 error: two axes, {terms} terms, float32 (dashed: the default tolerance)")
+    ax.set_xlabel(f"relative L2 error: two axes, {terms} terms, float32 (dashed: the most the default allows)")
     ax.grid(axis="x", color=LINE, alpha=0.3, lw=0.5)
     ax.spines[["top", "right"]].set_visible(False)
     key = ((BLUE, "o", "forward"), (VERMILION, "D", "weight gradient"), (INK, "|", "expected_error"))

@@ -158,9 +158,7 @@ def matrices(draw: st.DrawFn) -> Matrix:
 
 
 winograd_matrices = algorithms().flatmap(
-    lambda axis: st.sampled_from(
-        [axis.output, axis.weight, axis.input, transpose(axis.output), transpose(axis.weight)]
-    ).filter(lambda matrix: all(map(any, matrix)))
+    lambda axis: st.sampled_from([axis.output, axis.weight, axis.input, transpose(axis.output), transpose(axis.weight)])
 )
 
 

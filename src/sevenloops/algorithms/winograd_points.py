@@ -170,9 +170,9 @@ class LinearProgram:
     """A straight line of sums of products that multiplies a vector by a constant matrix.
 
     Values are numbered: the vector's elements first, 0 to inputs - 1, and then one for each step. A step is a tuple of
-    terms (coefficient, value), summed from left to right; a coefficient of one stands first, so that each later term
-    is one multiply-add or one addition. No two ways from an input to an output cancel each other: with absolute values
-    for coefficients, the same program multiplies by the matrix of absolute values.
+    terms (coefficient, value), summed from left to right; a coefficient of 1 stands first, or else of -1, so that each
+    later term is one multiply-add or one addition. No two ways from an input to an output cancel each other: with
+    absolute values for coefficients, the same program multiplies by the matrix of absolute values.
 
     Attributes
     ----------
@@ -235,14 +235,7 @@ def linear_program(matrix: Matrix) -> LinearProgram:
     Rows of p and -p are e + o and e - o, so both parts are computed once. Columns of p and -p meet v_j and v_k only as
     v_j + v_k and v_j - v_k. Each is done where it saves instructions.
     """
-    inputs = len(matrix[0])
-    steps = tuple(_step(row, range(inputs)) for row in matrix)
-    plain = LinearProgram(inputs, steps, tuple(range(inputs, inputs + len(matrix))))
-    return min(_shared(matrix), plain, key=lambda program: program.instructions)
-
-
-def _shared(matrix: Matrix) -> LinearProgram:
-    rows, inputs = list(matrix), len(matrix[0])
+    rows, inputs = matrix, len(matrix[0])
     steps: list[Step] = []
     source = list(range(inputs))  # the value that each column of `rows` multiplies
 
@@ -254,22 +247,20 @@ def _shared(matrix: Matrix) -> LinearProgram:
         return inputs + len(steps) - 1
 
     for j, k in _pairs(transpose(rows)):
-        columns = transpose(rows)
-        if sum(map(bool, columns[j])) > 2:  # terms: twice as many before; after, as many and two to add and subtract
-            pair = ((ONE, source[j]), (ONE, source[k])), ((ONE, source[j]), (-ONE, source[k]))
-            steps += pair
+        columns = list(transpose(rows))
+        columns[j], columns[k] = _parts(columns[j], columns[k])
+        combined = transpose(columns)
+        if _cost(combined) + 2 < _cost(rows):
+            steps += ((ONE, source[j]), (ONE, source[k])), ((ONE, source[j]), (-ONE, source[k]))
             source[j], source[k] = inputs + len(steps) - 2, inputs + len(steps) - 1
-            parts = _parts(columns[j], columns[k])
-            rows = list(transpose([*columns[:j], parts[0], *columns[j + 1 : k], parts[1], *columns[k + 1 :]]))
+            rows = combined
 
     outputs = [-1] * len(rows)
     for i, j in _pairs(rows):
         even, odd = _parts(rows[i], rows[j])
-        apart = sum(_instructions(_step(row, source)) for row in (rows[i], rows[j]))
-        scaled, scale = _normalised(odd)
-        together = sum(_instructions(_step(row, source)) for row in (even, scaled)) + 2
-        if together < apart:
-            e, o = value(even), value(scaled)
+        odd, scale = _normalised(odd)
+        if _cost((even, odd)) + 2 < _cost((rows[i], rows[j])):
+            e, o = value(even), value(odd)
             steps += ((ONE, e), (scale, o)), ((ONE, e), (-scale, o))
             outputs[i], outputs[j] = inputs + len(steps) - 2, inputs + len(steps) - 1
     for i, row in enumerate(rows):
@@ -315,11 +306,14 @@ def _ordered(terms: Iterable[Term]) -> Step:
     return tuple(sorted(terms, key=lambda term: (term[0] != 1, term[0] != -1)))
 
 
+def _cost(rows: Sequence[Row]) -> int:
+    """Instructions, row by row."""
+    return sum(_instructions(_step(row, range(len(row)))) for row in rows)
+
+
 def _instructions(step: Step) -> int:
-    """A chain of multiply-adds starts for nothing at a coefficient of one, or at minus one if it can be turned."""
+    """A chain of multiply-adds starts for nothing at a coefficient of 1, or at -1 if a later one can turn its sign."""
     coefficients = [c for c, _ in step]
-    if coefficients == [1]:
-        return 0
     starts = any(abs(c) == 1 for c in coefficients) and any(c != -1 for c in coefficients)
     return len(step) - starts
 
@@ -364,7 +358,7 @@ def error_bound(axes: Sequence[Transforms], terms: int, dtype: DTypeLike) -> flo
     `core.protocol.summation_bound`, nothing underflows.
 
     Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., 2002, lemma 3.1; for Winograd's
-    algorithms B. Barabasz et al., ACM Trans. Math. Softw. 46(4), 2020, theorems 1 and 2, which bound norms.
+    algorithms B. Barabasz et al., ACM Trans. Math. Softw. 46(4), 2020 (arXiv 1803.10986), which bounds norms.
     """
     nu = (_transform_roundings(axes) + terms + 1) * float(np.finfo(dtype).eps) / 2
     return nu / (1 - nu) * prod(map(amplification, axes))
