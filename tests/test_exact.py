@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hypothesis import given
-from passes import EXACT, operands, run, skip_if_refused, takers, whole
+from passes import EXACT, call, operands, run, skip_if_refused, takers, whole
 from strategies import SEEDS, problems, problems_drawn
 
 import sevenloops as sl
@@ -120,3 +120,24 @@ def check(problem: sl.ConvProblem, pass_: Pass, algorithm: str, seed: int) -> No
     assert np.abs(expected).max(initial=0) < 2**24
     result = run(problem, pass_, algorithm, first, second)
     np.testing.assert_array_equal(result, expected.astype(problem.dtype), f"{algorithm}: {pass_} of {problem}")
+
+
+@pytest.mark.parametrize("algorithm", EXACT)
+@pytest.mark.parametrize(
+    "text",
+    ["1x20x32 4x16x32 s2 p1 g2", "1x12x9x32 3x1x16x32 s2x1 g2", "1x12x9x32 3x3x16x32 s2 p1 g2"],
+)
+def test_phases_of_weights_that_are_not_packed_before(text: str, algorithm: str) -> None:
+    # each phase of the outputs multiplies some of the taps: weights that lie side by side are another phase's too
+    problem = sl.ConvProblem.parse(text)
+    gy, w = operands(problem, "input_gradient", 0)
+    expected = reference(problem, "input_gradient", gy, w)
+    for _ in range(2):
+        np.testing.assert_array_equal(call(problem, "input_gradient", gy, w, algorithm=algorithm), expected)
+
+
+def test_transposed_convolutions_in_groups() -> None:
+    problem = sl.ConvProblem.parse("1x64x64 4x32x64 s2 p1 g2")
+    gy, w = operands(problem, "input_gradient", 0)
+    y = sl.conv_transpose1d(gy, w, stride=2, padding=1, groups=2)
+    np.testing.assert_array_equal(y, reference(problem, "input_gradient", gy, w))
