@@ -80,7 +80,11 @@ def check(problem: sl.ConvProblem, rng: np.random.Generator) -> tuple[int, int]:
             with fenced_workspaces(at_end):
                 plan = sl.plan(problem, pass_, algorithm=name)
                 first, second = operands[pass_]
-                plan.execute(first, plan.pack(second) if packed else second, out, packed=packed, **epilogue)
+                second = plan.pack(second) if packed else second
+                plan.execute(first, second, out, packed=packed, **epilogue)
+                again = fenced(exact.shape, problem.dtype, at_end)
+                if plan.execute_again(first, second, again, packed=packed, **epilogue):
+                    assert np.array_equal(again, out), f"{pass_} of {problem} by {name}, the second time"
             expected, sizes = finished(problem, exact, epilogue)
             allowed = np.zeros(())
             if epilogue.get("activation") not in (None, "relu", "relu6"):  # the activations' own arithmetic
@@ -120,8 +124,13 @@ def fenced_workspaces(at_end: bool) -> Iterator[None]:
         memory[...] = 0xFF  # NaN in both dtypes
         return memory
 
+    @contextmanager
+    def borrowed(size_bytes: int) -> Iterator[NDArray[Any]]:
+        yield allocate(size_bytes)
+
     with (
         mock.patch("sevenloops.planning.plan.allocate", allocate),
+        mock.patch("sevenloops.planning.plan.borrowed", borrowed),
         mock.patch("sevenloops.algorithms.winograd.allocate", allocate),
         mock.patch("sevenloops.algorithms.windowed_gemm.allocate", allocate),
     ):
