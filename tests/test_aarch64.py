@@ -23,6 +23,7 @@ import sevenloops as sl
 from sevenloops.algorithms import ALGORITHMS, windowed_gemm, winograd
 from sevenloops.codegen import gemm, jit, packing, transposed_gemm
 from sevenloops.codegen import winograd as planes
+from sevenloops.codegen import winograd_gradient as planes_gradient
 from sevenloops.codegen.targets import KNOWN_TARGETS
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import image_view
@@ -64,8 +65,8 @@ WINOGRAD_FRAMES: Frames = {
     "transform": (planes.TRANSFORM_FRAME, ("planes",)),
     "weights": (planes.WEIGHTS_FRAME, ("planes",)),
     "product": (planes.PRODUCT_FRAME, ("y", "scratch")),
-    "gradient": (planes.GRADIENT_FRAME, ("sums",)),
-    "weight_gradient": (planes.WEIGHT_GRADIENT_FRAME, ("gw",)),
+    "gradient": (planes_gradient.GRADIENT_FRAME, ("sums",)),
+    "weight_gradient": (planes_gradient.WEIGHT_GRADIENT_FRAME, ("gw",)),
 }
 GUARD = 4096  # bytes on either side of every array
 OUTSIDE = 0xFF  # what they hold: NaN, so that reading them shows in the result

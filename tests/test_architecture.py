@@ -129,6 +129,16 @@ def test_importing_sevenloops_loads_no_room_above_the_public_names() -> None:
     assert all(FLOOR[room] < FLOOR["__init__"] for room in rooms)
 
 
+def test_the_algorithms_written_in_numpy_do_without_llvmlite() -> None:
+    loaded = fresh(
+        "import sys, numpy, sevenloops\n"
+        "x, w = numpy.ones((1, 5, 5, 4), 'f'), numpy.ones((3, 3, 4, 4), 'f')\n"
+        "sevenloops.conv2d(x, w, algorithm='lazy_im2col')\n"
+        "print('llvmlite' in sys.modules)"
+    )
+    assert loaded.strip() == "False"
+
+
 def test_importing_sevenloops_takes_under_100_ms_over_numpys_own() -> None:
     code = (
         "from time import perf_counter\n"

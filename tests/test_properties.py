@@ -68,18 +68,23 @@ def test_every_pass_is_linear_in_both_operands(problem: sl.ConvProblem, seed: in
         np.testing.assert_array_equal(call(problem, pass_, a, 2 * b - 3 * d, algorithm=algorithm), 2 * ab - 3 * ad)
 
 
+def inside_before_and_after(axis: sl.Axis) -> Array:
+    """Which windows lie inside the image before and after it is shifted by a stride; others see what that brings in."""
+    starts = np.arange(axis.output_size) * axis.stride - axis.pad_low
+    inside = (starts >= 0) & (starts + axis.extent <= axis.input_size - axis.stride)
+    inside[-1] = False
+    return inside
+
+
 @problems_drawn("shift")
 @given(problem=plain_problems(corners=False), seed=SEEDS, data=st.data())
 def test_shifting_the_image_by_a_stride_shifts_the_answer_by_one(
     problem: sl.ConvProblem, seed: int, data: st.DataObject
 ) -> None:
-    which = data.draw(st.integers(0, problem.rank - 1))
-    axis = problem.axes[which]
-    # the windows that lie inside the image before and after the shift; the others see what the shift brings in
-    starts = np.arange(axis.output_size) * axis.stride - axis.pad_low
-    inside = (starts >= 0) & (starts + axis.extent <= axis.input_size - axis.stride)
-    inside[-1] = False
-    assume(inside.any())
+    insides = [inside_before_and_after(axis) for axis in problem.axes]
+    assume(any(map(np.any, insides)))
+    which = data.draw(st.sampled_from([number for number, inside in enumerate(insides) if inside.any()]))
+    axis, inside = problem.axes[which], insides[which]
     x, w = operands(problem, "forward", seed)
     algorithm = some_algorithm(problem, seed)
     image = image_view(x, problem.layout)

@@ -16,6 +16,7 @@ from sevenloops.algorithms import winograd
 from sevenloops.catalog import CATALOG
 from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
+from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.codegen.inspection import inner_loops
 from sevenloops.codegen.targets import KNOWN_TARGETS
 from sevenloops.core.epilogue import Epilogue
@@ -274,7 +275,7 @@ def test_no_register_is_spilled_in_a_loop_of_products(variant: str, name: str) -
     executable = winograd.Forward(VARIANTS[variant].geometry(CATALOG["resnet50.c2_3x3"]), Setting())
     gradient = winograd.WeightGradient(VARIANTS[variant].geometry(CATALOG["resnet50.c2_3x3"]), Setting())
     (kernel,) = gradient._kernels.values()
-    for ir in (code.product_ir(executable.kernel(), target), code.gradient_ir(kernel, target)):
+    for ir in (code.product_ir(executable.kernel(), target), gradient_code.gradient_ir(kernel, target)):
         assembly = jit.compile_assembly(ir, target)
         loops = [loop for loop in inner_loops(assembly) if loop.function.startswith("tile")]
         assert loops

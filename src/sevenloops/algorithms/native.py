@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,179 @@ from numpy.typing import NDArray
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import is_channels_last
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Product
+from sevenloops.core.protocol import Product, Setting
 from sevenloops.errors import ShapeError
-from sevenloops.runtime.program import NativeExecutable
-from sevenloops.runtime.workspaces import bytes_for, carve
+from sevenloops.runtime.program import FIRST, SECOND, Entry, Program, Step
+from sevenloops.runtime.workspaces import allocate, bytes_for, carve
+
+_MOST_PROGRAMS = 8  # of an executable: arrays come with few different strides
 
 
-def copies(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
+class ForwardProduct:
+    """An executable of a forward product, all but the code: the arrays that come are checked, and copied where need be.
+
+    What is left to a subclass are the members that raise NotImplementedError.
+    """
+
+    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
+        self.problem, self._setting = problem, setting
+        self._programs = lru_cache(maxsize=_MOST_PROGRAMS)(self._program)
+
+    @property
+    def packed_elements(self) -> int:
+        """Of all packed weights."""
+        raise NotImplementedError
+
+    def _packing(self, strides: tuple[int, ...], w: Entry, packed: Entry) -> tuple[Step, ...]:
+        """The steps that pack weights (*taps, Cin/groups, Cout) of these byte strides."""
+        raise NotImplementedError
+
+    def _program(
+        self,
+        x_strides: tuple[int, ...],
+        y_strides: tuple[int, ...],
+        residual_strides: tuple[int, ...] | None,
+        fresh_strides: tuple[int, ...] | None,
+        bias: bool,
+        activation: str | None,
+    ) -> Program:
+        """For arrays of these byte strides; fresh_strides are those of weights that come unpacked."""
+        raise NotImplementedError
+
+    def pack(self, second: NDArray[Any]) -> NDArray[Any]:
+        """The weights (*taps, Cin/groups, Cout) as the code reads them, in one flat array."""
+        second = second if second.flags.aligned else second.copy()
+        packed = allocate(self.packed_elements * second.itemsize).view(second.dtype)
+        steps = self._packing(second.strides, (FIRST, 0), (SECOND, 0))
+        Program(steps, self._setting.threads).run(second, packed)
+        return packed
+
+    def program(
+        self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
+    ) -> Program | None:
+        """As `NativeExecutable.program`.
+
+        Raises
+        ------
+        ShapeError
+            If an array has not the shape that the code forms addresses for.
+        """
+        p, bias, residual = self.problem, epilogue.bias, epilogue.residual
+        x_shape, y_shape = image_shapes(p)
+        fresh_shape = (*p.kernel_size, p.group_in_channels, p.out_channels)
+        _check_shapes(
+            x=(first.shape, x_shape),
+            y=(out.shape, y_shape),
+            residual=(y_shape if residual is None else residual.shape, y_shape),
+            weights=(second.shape, (self.packed_elements,) if packed else fresh_shape),
+            bias=((p.out_channels,) if bias is None else bias.shape, (p.out_channels,)),
+        )
+        images = (first, out) if residual is None else (first, out, residual)
+        if not all(map(_is_addressable, images)) or not second.flags.aligned:
+            return None
+        if bias is not None and not _is_compact(bias):
+            return None
+        return self._programs(
+            first.strides,
+            out.strides,
+            None if residual is None else residual.strides,
+            None if packed else second.strides,
+            bias is not None,
+            epilogue.activation,
+        )
+
+    def run(
+        self,
+        first: NDArray[Any],
+        packed: NDArray[Any],
+        out: NDArray[Any],
+        epilogue: Epilogue,
+        workspace: NDArray[np.uint8],
+    ) -> None:
+        """The program on arrays of any strides: through copies where it must be."""
+        if out.size == 0:
+            return
+        rooms = iter(carve(workspace, self.problem.dtype, _copies(self.problem, "forward")))
+        x = _addressable(first, next(rooms, None))
+        y_room = next(rooms, None)
+        y = out if _is_addressable(out) else np.empty(out.shape, out.dtype) if y_room is None else y_room
+        bias = None if epilogue.bias is None else np.require(epilogue.bias, requirements=("C", "A"))
+        residual = None if epilogue.residual is None else _addressable(epilogue.residual, next(rooms, None))
+        program = self.program(x, packed, y, Epilogue(bias, residual, epilogue.activation), packed=True)
+        assert program is not None
+        program.run(x, packed, y, bias, residual, _behind(workspace, copies_bytes(self.problem, "forward"), program))
+        if y is not out:
+            out[...] = y
+
+
+class TransposedProduct:
+    """An executable of a weight gradient, all but the code, as `ForwardProduct` is."""
+
+    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
+        self.problem, self._setting = problem, setting
+        self._programs = lru_cache(maxsize=_MOST_PROGRAMS)(self._program)
+
+    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
+        """For arrays of these byte strides; grad_weight is compact."""
+        raise NotImplementedError
+
+    def pack(self, second: NDArray[Any]) -> NDArray[Any]:
+        """grad_output itself: it is read where it lies."""
+        return _addressable(second)
+
+    def program(
+        self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
+    ) -> Program | None:
+        """As `NativeExecutable.program`.
+
+        Raises
+        ------
+        ShapeError
+            If an array has not the shape that the code forms addresses for.
+        """
+        p, (x_shape, y_shape) = self.problem, image_shapes(self.problem)
+        gw_shape = (*p.kernel_size, p.group_in_channels, p.out_channels)
+        _check_shapes(x=(first.shape, x_shape), gy=(second.shape, y_shape), gw=(out.shape, gw_shape))
+        if not (_is_addressable(first) and _is_addressable(second) and _is_compact(out)):
+            return None
+        return self._programs(first.strides, second.strides)
+
+    def run(
+        self,
+        first: NDArray[Any],
+        packed: NDArray[Any],
+        out: NDArray[Any],
+        epilogue: Epilogue,
+        workspace: NDArray[np.uint8],
+    ) -> None:
+        """The program on arrays of any strides: through copies where it must be."""
+        x = _addressable(first, *carve(workspace, self.problem.dtype, _copies(self.problem, "weight_gradient")))
+        gw = out if _is_compact(out) else np.empty(out.shape, out.dtype)
+        program = self.program(x, packed, gw, epilogue, packed=True)
+        assert program is not None
+        scratch = _behind(workspace, copies_bytes(self.problem, "weight_gradient"), program)
+        program.run(x, packed, gw, None, None, scratch)
+        if gw is not out:
+            out[...] = gw
+
+
+def copies_bytes(problem: ConvProblem, product: Product) -> int:
+    """Of the workspace, for `_copies`; what a program needs lies behind them."""
+    return bytes_for(problem.dtype, _copies(problem, product))
+
+
+def image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of x and y, channels last."""
+    x = (problem.batch, *problem.input_size, problem.in_channels)
+    return x, (problem.batch, *problem.output_size, problem.out_channels)
+
+
+def dot(numbers: Sequence[int], strides: Sequence[int]) -> int:
+    """An index's offset."""
+    return sum(number * stride for number, stride in zip(numbers, strides, strict=True))
+
+
+def _copies(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
     """The arrays that are copied to have their channels side by side: x, y and the residual, if channels come first.
 
     Views whose channels do not lie side by side for other reasons are copied outside the workspace.
@@ -28,133 +195,31 @@ def copies(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
     return [x, y, y] if product == "forward" else [x]
 
 
-def copies_bytes(problem: ConvProblem, product: Product) -> int:
-    return bytes_for(problem.dtype, copies(problem, product))
+def _behind(workspace: NDArray[np.uint8], start: int, program: Program) -> NDArray[np.uint8] | None:
+    return workspace[start : start + program.scratch_bytes] if program.scratch_bytes else None
 
 
-def image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Of x and y, channels last."""
-    x = (problem.batch, *problem.input_size, problem.in_channels)
-    return x, (problem.batch, *problem.output_size, problem.out_channels)
-
-
-def run_forward(
-    executable: NativeExecutable,
-    problem: ConvProblem,
-    first: NDArray[Any],
-    packed: NDArray[Any],
-    out: NDArray[Any],
-    epilogue: Epilogue,
-    workspace: NDArray[np.uint8],
-) -> None:
-    """A forward product's program on arrays of any strides: through copies where it must be."""
-    if out.size == 0:
-        return
-    rooms = iter(carve(workspace, problem.dtype, copies(problem, "forward")))
-    x = addressable(first, next(rooms, None))
-    y_room = next(rooms, None)
-    y = out if is_addressable(out) else np.empty(out.shape, out.dtype) if y_room is None else y_room
-    bias = None if epilogue.bias is None else np.require(epilogue.bias, requirements=("C", "A"))
-    residual = None if epilogue.residual is None else addressable(epilogue.residual, next(rooms, None))
-    program = executable.program(x, packed, y, Epilogue(bias, residual, epilogue.activation), packed=True)
-    assert program is not None
-    program.run(x, packed, y, bias, residual, scratch(program.scratch_bytes, workspace, problem, "forward"))
-    if y is not out:
-        out[...] = y
-
-
-def run_weight_gradient(
-    executable: NativeExecutable,
-    problem: ConvProblem,
-    first: NDArray[Any],
-    packed: NDArray[Any],
-    out: NDArray[Any],
-    epilogue: Epilogue,
-    workspace: NDArray[np.uint8],
-) -> None:
-    """A weight gradient's program on arrays of any strides: through copies where it must be."""
-    x = addressable(first, *carve(workspace, problem.dtype, copies(problem, "weight_gradient")))
-    gw = out if out.flags.c_contiguous and out.flags.aligned else np.empty(out.shape, out.dtype)
-    program = executable.program(x, packed, gw, epilogue, packed=True)
-    assert program is not None
-    program.run(x, packed, gw, None, None, scratch(program.scratch_bytes, workspace, problem, "weight_gradient"))
-    if gw is not out:
-        out[...] = gw
-
-
-def scratch(
-    size_bytes: int, workspace: NDArray[np.uint8], problem: ConvProblem, product: Product
-) -> NDArray[np.uint8] | None:
-    """What the workspace has behind the copies."""
-    start = copies_bytes(problem, product)
-    return workspace[start : start + size_bytes] if size_bytes else None
-
-
-def forward_is_addressable(first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue) -> bool:
-    """Whether a forward product's code can address all of its operands."""
-    bias, images = epilogue.bias, (first, out, epilogue.residual)
-    return (
-        all(image is None or is_addressable(image) for image in images)
-        and second.flags.aligned
-        and (bias is None or (bias.flags.c_contiguous and bias.flags.aligned))
-    )
-
-
-def check_forward_shapes(
-    problem: ConvProblem,
-    first: NDArray[Any],
-    second: NDArray[Any],
-    out: NDArray[Any],
-    epilogue: Epilogue,
-    packed_elements: int | None,
-) -> None:
-    """Every address the code forms lies in arrays of these shapes; packed_elements is None if weights come as they are.
-
-    Raises
-    ------
-    ShapeError
-    """
-    (x, y), bias, residual = image_shapes(problem), epilogue.bias, epilogue.residual
-    fresh = (*problem.kernel_size, problem.group_in_channels, problem.out_channels)
-    check_shapes(
-        x=(first.shape, x),
-        y=(out.shape, y),
-        residual=(y if residual is None else residual.shape, y),
-        weights=(second.shape, fresh if packed_elements is None else (packed_elements,)),
-        bias=((problem.out_channels,) if bias is None else bias.shape, (problem.out_channels,)),
-    )
-
-
-def check_weight_gradient_shapes(
-    problem: ConvProblem, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any]
-) -> None:
-    """As `check_forward_shapes`, for x, grad_output and grad_weight."""
-    x, gy = image_shapes(problem)
-    gw = (*problem.kernel_size, problem.group_in_channels, problem.out_channels)
-    check_shapes(x=(first.shape, x), gy=(second.shape, gy), gw=(out.shape, gw))
-
-
-def check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
+def _check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
     """Every address the code forms lies in arrays of the expected shapes, so none is formed for others."""
     for what, (found, expected) in shapes.items():
         if found != expected:
             raise ShapeError(f"{what} must have shape {expected} here, found {found}. Call through a plan.")
 
 
-def is_addressable(array: NDArray[Any]) -> bool:
+def _is_addressable(array: NDArray[Any]) -> bool:
     """Whether the array's channels lie side by side, and its elements are aligned."""
     side_by_side = array.strides[-1] == array.itemsize or array.shape[-1] == 1 or array.size == 0
     return array.flags.aligned and side_by_side
 
 
-def addressable(array: NDArray[Any], room: NDArray[Any] | None = None) -> NDArray[Any]:
+def _addressable(array: NDArray[Any], room: NDArray[Any] | None = None) -> NDArray[Any]:
     """The array itself if the code can address it, else a compact copy, in `room` if there is one."""
-    if is_addressable(array):
+    if _is_addressable(array):
         return array
     copy = np.empty(array.shape, array.dtype) if room is None else room
     np.copyto(copy, array)
     return copy
 
 
-def dot(numbers: Sequence[int], strides: Sequence[int]) -> int:
-    return sum(number * stride for number, stride in zip(numbers, strides, strict=True))
+def _is_compact(array: NDArray[Any]) -> bool:
+    return array.flags.c_contiguous and array.flags.aligned

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import native, phases
-from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound, sums_own_products
 from sevenloops.runtime.program import (
@@ -35,7 +34,6 @@ from sevenloops.runtime.program import (
     Step,
     address,
 )
-from sevenloops.runtime.workspaces import allocate
 
 if TYPE_CHECKING:  # codegen is imported when something is built: `import sevenloops` must not load llvmlite
     from sevenloops.codegen.gemm import ForwardKernel
@@ -141,54 +139,23 @@ def _reads_padding(problem: ConvProblem) -> bool:
     return any(axis.reads_padding for axis in problem.axes)
 
 
-class Forward:
+class Forward(native.ForwardProduct):
     """The forward product: a step for each phase of the outputs."""
 
     def __init__(self, problem: ConvProblem, setting: Setting) -> None:
-        self.problem, self._setting = problem, setting
+        super().__init__(problem, setting)
         self.phases: list[ForwardPhase] = []
         for phase in phases.split(problem):
             if prod(phase.problem.output_size) * problem.batch * problem.out_channels:
-                start = sum(part.packed_elements for part in self.phases)
-                self.phases.append(ForwardPhase(phase, start))
-        self._programs = lru_cache(maxsize=8)(self._program)
+                self.phases.append(ForwardPhase(phase, self.packed_elements))
 
-    def pack(self, second: NDArray[Any]) -> NDArray[Any]:
-        """The weights (*taps, Cin/groups, Cout) by phase, group and panel, each a matrix of whole vectors."""
-        second = second if second.flags.aligned else second.copy()
-        size_bytes = sum(part.packed_elements for part in self.phases) * second.itemsize
-        packed = allocate(size_bytes).view(second.dtype)
+    @property
+    def packed_elements(self) -> int:
+        return sum(part.packed_elements for part in self.phases)
+
+    def _packing(self, strides: tuple[int, ...], w: Entry, packed: Entry) -> tuple[Step, ...]:
         parts = [part for part in self.phases if part.packed_elements]
-        steps = tuple(part.packing(second.strides, (FIRST, 0), (SECOND, part.packed_bytes)) for part in parts)
-        Program(steps, self._setting.threads).run(second, packed)
-        return packed
-
-    def program(
-        self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
-    ) -> Program | None:
-        elements = sum(part.packed_elements for part in self.phases)
-        native.check_forward_shapes(self.problem, first, second, out, epilogue, elements if packed else None)
-        if not native.forward_is_addressable(first, second, out, epilogue):
-            return None
-        residual = epilogue.residual
-        return self._programs(
-            first.strides,
-            out.strides,
-            None if residual is None else residual.strides,
-            None if packed else second.strides,
-            epilogue.bias is not None,
-            epilogue.activation,
-        )
-
-    def run(
-        self,
-        first: NDArray[Any],
-        packed: NDArray[Any],
-        out: NDArray[Any],
-        epilogue: Epilogue,
-        workspace: NDArray[np.uint8],
-    ) -> None:
-        native.run_forward(self, self.problem, first, packed, out, epilogue, workspace)
+        return tuple(part.packing(strides, w, (packed[0], packed[1] + part.packed_bytes)) for part in parts)
 
     def _program(
         self,
@@ -290,9 +257,7 @@ class ForwardPhase:
         """Of weights that can be read where they lie, in a compact HWIO array and in whole vectors; 0 for others.
 
         A phase that has some of the kernel's taps is among the others: they lie apart, and not from the first on.
-
-        On ResNet-50's layers that was never slower than packing them anew, and at most 11 per cent slower than weights
-        packed before, but for the 3x3 layers on 7x7 images: half as fast as those.
+        docs/benchmarks.md has ResNet-50's layers with weights read so, and with weights bound.
         """
         p = self.problem
         row_bytes = p.out_channels * p.itemsize
@@ -336,13 +301,13 @@ class ForwardPhase:
         return Step(function, tasks, self.problem.flops, frame)
 
 
-class WeightGradient:
+class WeightGradient(native.TransposedProduct):
     """The transposed product of a problem without input dilation."""
 
     def __init__(self, problem: ConvProblem, setting: Setting) -> None:
         from sevenloops.codegen import jit, transposed_gemm
 
-        self.problem, self._setting = problem, setting
+        super().__init__(problem, setting)
         self._kernel = transposed_gemm.WeightGradientKernel(
             dtype=problem.dtype,
             taps=problem.taps,
@@ -354,7 +319,6 @@ class WeightGradient:
         self._gemm, self._jit = transposed_gemm, jit
         self._box = chunk_box(problem, _FEWEST_SUMMED)
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
-        self._programs = lru_cache(maxsize=8)(self._program)
 
     @cached_property
     def _tasks(self) -> int:
@@ -371,30 +335,6 @@ class WeightGradient:
             f"{self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of {cut.lanes}, "
             f"over chunks of images and positions {self._box}"
         )
-
-    def pack(self, second: NDArray[Any]) -> NDArray[Any]:
-        """grad_output itself: it is read where it lies."""
-        return native.addressable(second)
-
-    def program(
-        self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
-    ) -> Program | None:
-        native.check_weight_gradient_shapes(self.problem, first, second, out)
-        if not (native.is_addressable(first) and native.is_addressable(second) and out.flags.c_contiguous):
-            return None
-        if not out.flags.aligned:
-            return None
-        return self._programs(first.strides, second.strides)
-
-    def run(
-        self,
-        first: NDArray[Any],
-        packed: NDArray[Any],
-        out: NDArray[Any],
-        epilogue: Epilogue,
-        workspace: NDArray[np.uint8],
-    ) -> None:
-        native.run_weight_gradient(self, self.problem, first, packed, out, epilogue, workspace)
 
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
         tables = offset_tables(self.problem, self._box, x_strides, gy_strides, gy_strides)

@@ -98,16 +98,19 @@ class Panel:
 
 
 def panels_for(kernel: ForwardKernel, target: Target) -> list[Panel]:
-    """How a group's output channels are cut for a target: equal panels, but the last."""
+    """How a group's output channels are cut for a target."""
     lanes = lanes_for(target, kernel.dtype, kernel.group_out_channels)
-    registers = target.vector_registers
-    tile = choose_tile(registers, lanes, kernel.group_out_channels, max(kernel.chunk_rows))
-    vectors = math.ceil(kernel.group_out_channels / lanes)
+    return cut_panels(target.vector_registers, lanes, kernel.group_out_channels, max(kernel.chunk_rows))
+
+
+def cut_panels(registers: int, lanes: int, channels: int, rows: int) -> list[Panel]:
+    """Panels of tiles that fill so many registers and suit so many rows: equal ones, but for the last."""
+    tile = choose_tile(registers, lanes, channels, rows)
+    vectors = math.ceil(channels / lanes)
     panels = [Panel(tile, lanes, lanes)] * (vectors // tile.vectors)
     if vectors % tile.vectors:
         panels.append(Panel(largest_tile(registers, vectors % tile.vectors), lanes, lanes))
-    last_lanes = kernel.group_out_channels - (vectors - 1) * lanes
-    return [*panels[:-1], Panel(panels[-1].tile, lanes, last_lanes)]
+    return [*panels[:-1], Panel(panels[-1].tile, lanes, channels - (vectors - 1) * lanes)]
 
 
 @dataclass(frozen=True)

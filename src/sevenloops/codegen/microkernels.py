@@ -16,7 +16,7 @@ from sevenloops.codegen.emitter import ELEMENT_BYTES, Address, Emitter, Int, Vec
 from sevenloops.codegen.targets import Target
 from sevenloops.core.epilogue import LEAKY_RELU_SLOPE
 
-_MOST_VECTORS = 4
+MOST_VECTORS = 4
 _MOST_ROWS = 12  # each row needs an address, and x86 has 16 general registers
 
 
@@ -58,7 +58,7 @@ def choose_tile(registers: int, lanes: int, channels: int, positions: int) -> Ti
         cycles = panels * tile.cycles(positions)
         return cycles + (largest_tile(registers, rest).cycles(positions) if rest else 0)
 
-    most = min(_MOST_VECTORS, math.ceil(channels / lanes))
+    most = min(MOST_VECTORS, math.ceil(channels / lanes))
     tiles = [largest_tile(registers, vectors) for vectors in range(most, 0, -1)]
     return min(tiles, key=estimate)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+WIDEST_VECTOR_BYTES = 64  # of any target
+
 
 @dataclass(frozen=True)
 class Target:

@@ -67,8 +67,12 @@ class Cut:
 
 def cut_for(kernel: WeightGradientKernel, target: Target) -> Cut:
     """The cut that suits the target's vectors and registers."""
-    inputs, outputs = kernel.group_in_channels, kernel.group_out_channels
-    lanes = lanes_for(target, kernel.dtype, outputs)
+    return cut(kernel.dtype, kernel.group_in_channels, kernel.group_out_channels, target)
+
+
+def cut(dtype: str, inputs: int, outputs: int, target: Target) -> Cut:
+    """`cut_for` so many input and output channels."""
+    lanes = lanes_for(target, dtype, outputs)
     tile = choose_tile(target.transposed_registers, lanes, outputs, inputs)
     vectors = math.ceil(outputs / lanes)
     return Cut(

@@ -1,12 +1,11 @@
 """Winograd's products: tiles of an image into planes, products plane by plane, planes into tiles of the output.
 
 A tile of alpha x alpha inputs becomes one number in each of alpha² planes. In every plane, tiles by channels times
-channels by output channels is an ordinary product, and m x m outputs come out of the planes' results. Four functions:
+channels by output channels is an ordinary product, and m x m outputs come out of the planes' results. Three functions:
 
 * `transform`: patches of an image to planes, M·patch·Mᵀ; M is Bᵀ for inputs, A for output gradients.
 * `weights`: kernels to planes, G·w·Gᵀ, packed in panels as the product reads them.
 * `product`: planes times weights, and back: Aᵀ·(sums)·A, bias, residual and activation, into the output.
-* `gradient` and `weight_gradient`: planes transposed times planes, summed over tiles; and back: Gᵀ·(sums)·G.
 
 Vectors run over channels. What a patch needs of beyond the image's edge is read from zeros, and what a tile has beyond
 the output's edge is written to a place that nobody reads: each is a choice of addresses, made once a tile.
@@ -21,10 +20,10 @@ from fractions import Fraction
 from functools import partial
 from typing import Protocol, TypeAlias
 
-from sevenloops.codegen.emitter import SLOT_BYTES, Address, Emitter, Index, Int, Vector
-from sevenloops.codegen.gemm import Panel
-from sevenloops.codegen.microkernels import Tile, activate, choose_tile, lanes_for, largest_tile, multiply_tile
-from sevenloops.codegen.targets import Target
+from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Emitter, Index, Int, Vector
+from sevenloops.codegen.gemm import Panel, cut_panels
+from sevenloops.codegen.microkernels import MOST_VECTORS, activate, lanes_for, multiply_tile
+from sevenloops.codegen.targets import WIDEST_VECTOR_BYTES, Target
 
 # What calls are given: addresses and numbers, in these orders. Strides are in bytes.
 TRANSFORM_FRAME = (
@@ -36,8 +35,6 @@ PRODUCT_FRAME = (
     "image_stride", "row_stride", "column_stride",
     "residual_image_stride", "residual_row_stride", "residual_column_stride",
 )  # fmt: skip
-GRADIENT_FRAME = ("input_planes", "grad_planes", "sums", "tiles_here", "input_plane_bytes", "grad_plane_bytes", "again")
-WEIGHT_GRADIENT_FRAME = ("sums", "gw")
 
 
 class Linear(Protocol):
@@ -126,32 +123,6 @@ class ProductKernel:
         return math.prod(program.inputs for program in self.output_programs)
 
 
-@dataclass(frozen=True)
-class GradientKernel:
-    """Planes transposed times planes: input channels by output channels, summed over tiles.
-
-    Attributes
-    ----------
-    dtype : str
-    in_channels, out_channels : int
-        Of one group, or of a block of them.
-    programs : Programs
-        From planes to taps.
-    gw_strides : (int, int, int)
-        Of row tap, column tap and input channel, in bytes.
-    """
-
-    dtype: str
-    in_channels: int
-    out_channels: int
-    programs: Programs
-    gw_strides: tuple[int, int, int]
-
-    @property
-    def planes(self) -> int:
-        return math.prod(program.inputs for program in self.programs)
-
-
 def apply(e: Emitter, program: Linear, inputs: Sequence[Vector]) -> list[Vector]:
     """A constant matrix times a vector of vectors."""
     values = list(inputs)
@@ -199,7 +170,7 @@ def both_axes(
     e.loop(len(rows.outputs), row)
 
 
-def _between_bytes(e: Emitter, programs: Programs) -> int:
+def between_bytes(e: Emitter, programs: Programs) -> int:
     rows, columns = programs
     return len(rows.outputs) * columns.inputs * e.lanes * e.element_bytes
 
@@ -208,7 +179,7 @@ def _frame(frame: Address, fields: Sequence[str]) -> Callable[[str], Address]:
     return lambda name: frame.address(fields.index(name))
 
 
-def _channels(e: Emitter, channels: int, body: Callable[[Int, int], None]) -> None:
+def each_vector(e: Emitter, channels: int, body: Callable[[Int, int], None]) -> None:
     """body(first channel, how many) for whole vectors, then for the last, shorter one."""
     whole, rest = divmod(channels, e.lanes)
 
@@ -234,7 +205,7 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
         e.denormals_flushed(target.architecture),
     ):
         places = e.stack(rows.inputs * columns.inputs * SLOT_BYTES)
-        between = e.stack(_between_bytes(e, kernel.programs))
+        between = e.stack(between_bytes(e, kernel.programs))
         given = partial(frame.index)
         slot = TRANSFORM_FRAME.index
 
@@ -264,7 +235,7 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
 
                 both_axes(e, kernel.programs, between, load, store)
 
-            _channels(e, kernel.channels, channels)
+            each_vector(e, kernel.channels, channels)
             return ()
 
         e.loop(end - first, task)
@@ -294,15 +265,9 @@ def _choose_places(
 
 
 def panels_for(kernel: ProductKernel, target: Target) -> list[Panel]:
-    """How a group's output channels are cut: equal panels, but the last; rows of a tile are tiles of the image."""
+    """How a group's output channels are cut; a register tile's rows are tiles of the image."""
     lanes = lanes_for(target, kernel.dtype, kernel.group_out_channels)
-    tile = choose_tile(target.vector_registers, lanes, kernel.group_out_channels, kernel.block)
-    vectors = math.ceil(kernel.group_out_channels / lanes)
-    panels = [Panel(tile, lanes, lanes)] * (vectors // tile.vectors)
-    if vectors % tile.vectors:
-        panels.append(Panel(largest_tile(target.vector_registers, vectors % tile.vectors), lanes, lanes))
-    last_lanes = kernel.group_out_channels - (vectors - 1) * lanes
-    return [*panels[:-1], Panel(panels[-1].tile, lanes, last_lanes)]
+    return cut_panels(target.transposed_registers, lanes, kernel.group_out_channels, kernel.block)
 
 
 def packed_elements(kernel: ProductKernel, target: Target) -> int:
@@ -321,8 +286,11 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
     size, columns, channels = e.element_bytes, kernel.weight_programs[1], kernel.group_in_channels
     group_elements = packed_elements(kernel, target) // kernel.groups
     slot = WEIGHTS_FRAME.index
-    with e.function("weights", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _):
-        between = e.stack(_between_bytes(e, kernel.weight_programs))
+    with (
+        e.function("weights", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
+        e.denormals_flushed(target.architecture),
+    ):
+        between = e.stack(between_bytes(e, kernel.weight_programs))
         row_stride, column_stride, in_stride, out_stride = (
             frame.index(slot(name)) for name in ("row_stride", "column_stride", "in_stride", "out_stride")
         )
@@ -367,10 +335,19 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
 # -- the product, and planes to the output -----------------------------------------------------------------------------
 
 
-def scratch_elements(kernel: ProductKernel, target: Target) -> int:
-    """Of one thread: the products' planes, [plane][tile of a block][panel's channels], and a place to write to."""
-    width = max(panel.width for panel in panels_for(kernel, target))
-    return (kernel.planes * kernel.block + 1) * width
+def thread_bytes(kernel: ProductKernel) -> int:
+    """One thread's scratch: the products' planes, [plane][tile of a block][panel's channels], and a place to write to.
+
+    Enough for the panels of any target, so that a plan can tell it without asking for the machine.
+    """
+    channels_bytes = whole_vectors(kernel.group_out_channels, kernel.dtype) * ELEMENT_BYTES[kernel.dtype]
+    return (kernel.planes * kernel.block + 1) * min(channels_bytes, MOST_VECTORS * WIDEST_VECTOR_BYTES)
+
+
+def whole_vectors(channels: int, dtype: str) -> int:
+    """So many channels, filled up to whole vectors of any target."""
+    lanes = WIDEST_VECTOR_BYTES // ELEMENT_BYTES[dtype]
+    return math.ceil(channels / lanes) * lanes
 
 
 def product_tasks(kernel: ProductKernel, target: Target, tiles: int) -> int:
@@ -389,7 +366,7 @@ class _Product:
         self.architecture = target.architecture
         self.e = Emitter(kernel.dtype, self.panels[0].lanes, target.fused)
         self.group_elements = packed_elements(kernel, target) // kernel.groups
-        self.thread_bytes = scratch_elements(kernel, target) * self.e.element_bytes
+        self.thread_bytes = thread_bytes(kernel)
         self.row_bytes = kernel.groups * kernel.group_in_channels * self.e.element_bytes
 
     def module(self) -> str:
@@ -402,7 +379,7 @@ class _Product:
             e.denormals_flushed(self.architecture),
         ):
             outputs = math.prod(len(program.outputs) for program in kernel.output_programs) * SLOT_BYTES
-            places, between = e.stack(2 * outputs), e.stack(_between_bytes(e, kernel.output_programs))
+            places, between = e.stack(2 * outputs), e.stack(between_bytes(e, kernel.output_programs))
             scratch = frame.address(PRODUCT_FRAME.index("scratch")) + worker * self.thread_bytes
 
             def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
@@ -540,152 +517,3 @@ class _Product:
             for i in range(rows):
                 for j in range(vectors):
                     e.store(values[i * vectors + j], sums + i * row_bytes + j * e.lanes * e.element_bytes)
-
-
-# -- the weight gradient -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Cut:
-    """How a plane of sums, input channels by output channels, is cut into tiles."""
-
-    tile: Tile
-    lanes: int
-    row_panels: int
-    column_panels: int
-    last_rows: int
-    last_vectors: int
-
-    @property
-    def padded_channels(self) -> int:
-        """Output channels in whole vectors."""
-        return ((self.column_panels - 1) * self.tile.vectors + self.last_vectors) * self.lanes
-
-
-def cut_for(kernel: GradientKernel, target: Target) -> Cut:
-    lanes = lanes_for(target, kernel.dtype, kernel.out_channels)
-    vectors = math.ceil(kernel.out_channels / lanes)
-    tile = choose_tile(target.transposed_registers, lanes, kernel.out_channels, kernel.in_channels)
-    return Cut(
-        tile,
-        lanes,
-        math.ceil(kernel.in_channels / tile.rows),
-        math.ceil(vectors / tile.vectors),
-        (kernel.in_channels - 1) % tile.rows + 1,
-        (vectors - 1) % tile.vectors + 1,
-    )
-
-
-def sums_elements(kernel: GradientKernel, target: Target) -> int:
-    """[plane][input channel][output channels in whole vectors]."""
-    return kernel.planes * kernel.in_channels * cut_for(kernel, target).padded_channels
-
-
-def gradient_tasks(kernel: GradientKernel, target: Target) -> int:
-    """Tasks are numbered (plane · row panels + row panel) · column panels + column panel."""
-    cut = cut_for(kernel, target)
-    return kernel.planes * cut.row_panels * cut.column_panels
-
-
-def gradient_ir(kernel: GradientKernel, target: Target) -> str:
-    """The module of `gradient`: sums of this block of tiles, added to what is there if the frame's `again` is 1."""
-    cut = cut_for(kernel, target)
-    e = Emitter(kernel.dtype, cut.lanes, target.fused)
-    size, slot = e.element_bytes, GRADIENT_FRAME.index
-    row_bytes, column_bytes = kernel.in_channels * size, cut.padded_channels * size
-    vector_bytes = e.lanes * size
-
-    def tile(rows: int, vectors: int) -> None:
-        with e.function(f"tile{rows}x{vectors}", addresses=3, indices=1, conditions=1) as (
-            (inputs, grads, sums), (count,), (again,),
-        ):  # fmt: skip
-            places = [sums + i * column_bytes + j * vector_bytes for i in range(rows) for j in range(vectors)]
-
-            def position(t: Int, sums: list[Vector]) -> list[Vector]:
-                sums = list(sums)
-                x, g = inputs + t * row_bytes, grads + t * column_bytes
-                vector = [e.load(g + j * vector_bytes) for j in range(vectors)]
-                for i in range(rows):
-                    value = e.broadcast(x + i * size)
-                    for j in range(vectors):
-                        sums[i * vectors + j] = e.multiply_add(value, vector[j], sums[i * vectors + j])
-                return sums
-
-            start = e.choose(
-                again, lambda: [e.load(place) for place in places], lambda: [e.constant(0)] * (rows * vectors)
-            )
-            for place, value in zip(places, e.loop(count, position, start), strict=True):
-                e.store(value, place)
-
-    row_counts = dict.fromkeys([cut.tile.rows, cut.last_rows] if cut.row_panels > 1 else [cut.last_rows])
-    vector_counts = dict.fromkeys([cut.tile.vectors, cut.last_vectors] if cut.column_panels > 1 else [cut.last_vectors])
-    for rows in row_counts:
-        for vectors in vector_counts:
-            tile(rows, vectors)
-    with (
-        e.function("gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
-        e.denormals_flushed(target.architecture),
-    ):
-
-        def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
-            number = first + i
-            column_panel, rest = number % cut.column_panels, number // cut.column_panels
-            row_panel, plane = rest % cut.row_panels, rest // cut.row_panels
-            c, o = row_panel * cut.tile.rows, column_panel * (cut.tile.vectors * cut.lanes)
-            inputs = frame.address(slot("input_planes")) + plane * frame.index(slot("input_plane_bytes")) + c * size
-            grads = frame.address(slot("grad_planes")) + plane * frame.index(slot("grad_plane_bytes")) + o * size
-            sums = frame.address(slot("sums")) + (plane * kernel.in_channels + c) * column_bytes + o * size
-            again = frame.index(slot("again")).equals(1)
-            count = frame.index(slot("tiles_here"))
-
-            def call(rows: int, vectors: int) -> Sequence[Vector]:
-                e.call(f"tile{rows}x{vectors}", inputs, grads, sums, count, again)
-                return ()
-
-            def of_rows(rows: int) -> Sequence[Vector]:
-                last = partial(call, rows, cut.last_vectors)
-                if cut.column_panels == 1:
-                    return last()
-                return e.choose(column_panel.equals(cut.column_panels - 1), last, partial(call, rows, cut.tile.vectors))
-
-            if cut.row_panels == 1:
-                return of_rows(cut.last_rows)
-            last = row_panel.equals(cut.row_panels - 1)
-            return e.choose(last, partial(of_rows, cut.last_rows), partial(of_rows, cut.tile.rows))
-
-        e.loop(end - first, task)
-    return e.text()
-
-
-def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
-    """The module of `weight_gradient`: a task is an input channel."""
-    cut = cut_for(kernel, target)
-    e = Emitter(kernel.dtype, cut.lanes, target.fused)
-    size, slot, columns = e.element_bytes, WEIGHT_GRADIENT_FRAME.index, kernel.programs[1]
-    plane_bytes = kernel.in_channels * cut.padded_channels * size
-    row_stride, column_stride, in_stride = kernel.gw_strides
-    with (
-        e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
-        e.denormals_flushed(target.architecture),
-    ):
-        between = e.stack(_between_bytes(e, kernel.programs))
-
-        def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
-            c = first + i
-            sums = frame.address(slot("sums")) + c * (cut.padded_channels * size)
-            gw = frame.address(slot("gw")) + c * in_stride
-
-            def channels(o: Int, count: int) -> None:
-                def load(i: int, j: Index) -> Vector:
-                    return e.load(sums + (j + i * columns.inputs) * plane_bytes + o * size)
-
-                def store(i: Int, j: int, vector: Vector) -> None:
-                    e.store(vector, gw + e.index(i) * row_stride + j * column_stride + o * size, count)
-
-                both_axes(e, kernel.programs, between, load, store)
-
-            _channels(e, kernel.out_channels, channels)
-            return ()
-
-        e.loop(end - first, task)
-    return e.text()
