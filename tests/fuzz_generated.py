@@ -131,8 +131,7 @@ def fenced_workspaces(at_end: bool) -> Iterator[None]:
     with (
         mock.patch("sevenloops.planning.plan.allocate", allocate),
         mock.patch("sevenloops.planning.plan.borrowed", borrowed),
-        mock.patch("sevenloops.algorithms.winograd.allocate", allocate),
-        mock.patch("sevenloops.algorithms.windowed_gemm.allocate", allocate),
+        mock.patch("sevenloops.algorithms.native.allocate", allocate),
     ):
         yield
 

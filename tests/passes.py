@@ -175,7 +175,7 @@ def poisoned_workspaces() -> Iterator[list[int]]:
 
     with (
         mock.patch("sevenloops.planning.plan.allocate", allocate_workspace),
-        mock.patch("sevenloops.algorithms.winograd.allocate", allocate),
+        mock.patch("sevenloops.algorithms.native.allocate", allocate),
     ):
         yield sizes
     for raw, start, stop in raws:
