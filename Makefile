@@ -9,7 +9,7 @@ demo: $(VENV)/.demo
 	$(BIN)/sevenloops demo
 
 test: $(VENV)/.test
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses logical
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
