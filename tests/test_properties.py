@@ -219,3 +219,18 @@ def test_the_bias_gradient_sums_over_all_but_the_channels(problem: sl.ConvProble
     out = np.full(problem.out_channels, np.nan, problem.dtype)
     assert function(gy, layout=problem.layout, out=out) is out
     assert out.tolist() == function(gy, layout=problem.layout).tolist() == expected
+
+
+@given(plain_problems(), SEEDS)
+def test_the_gradients_at_once_are_the_three_gradients(problem: sl.ConvProblem, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    x, w, gy = (
+        whole(rng, shape, problem.dtype) for shape in (problem.input_shape, problem.weight_shape, problem.output_shape)
+    )
+    gx, gw, gb = getattr(sl, f"conv{problem.rank}d_gradients")(x, w, gy, **options(problem))
+    np.testing.assert_array_equal(gx, call(problem, "input_gradient", gy, w))
+    np.testing.assert_array_equal(gw, call(problem, "weight_gradient", x, gy))
+    axes = tuple(
+        axis for axis in range(gy.ndim) if axis != (problem.rank + 1 if is_channels_last(problem.layout) else 1)
+    )
+    np.testing.assert_array_equal(gb, gy.sum(axis=axes))

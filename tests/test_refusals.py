@@ -42,6 +42,10 @@ def bias_gradient(**changes: Any) -> Refused:
     return lambda out: sl.conv2d_bias_gradient(**{"gy": GY, "out": out} | changes)
 
 
+def gradients(**changes: Any) -> Refused:
+    return lambda out: sl.conv2d_gradients(**{"x": X, "w": W, "gy": GY} | changes)
+
+
 def transpose(**changes: Any) -> Refused:
     return lambda out: sl.conv_transpose2d(**{"x": GY, "w": W, "out": out} | changes)
 
@@ -155,6 +159,10 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
     # bias gradient
     ("bias gradient of a matrix", bias_gradient(gy=GY[0, 0]), sl.ShapeError, ("gy must have 4 axes (N, H, W, C)",)),
     ("bias gradient of integers", bias_gradient(gy=GY.astype(int)), sl.DtypeError, ("gy: dtype int64",)),
+    ("gradients of another output", gradients(gy=GY[:, 1:]), sl.ShapeError, ("gy", "the output of a convolution of x")),
+    ("gradients of two dtypes", gradients(gy=GY.astype(float)), sl.DtypeError, ("float64",)),
+    ("gradients by an unknown algorithm", gradients(algorithm="magic"), sl.UnsupportedError, ("'magic'",)),
+    ("gradients within no tolerance", gradients(tolerance=-1), sl.UnsupportedError, ("tolerance must be",)),
     ("bias gradient layout", bias_gradient(layout="NCW"), sl.ShapeError, ("'NCW' does not name a 2-D image",)),
     # transposed convolution
     ("transposed channel mismatch", transpose(x=X), sl.ShapeError, ("x has 2 channels", "writes 4", "Check that w is")),

@@ -350,6 +350,82 @@ def conv3d_bias_gradient(gy: Array, *, layout: str = "NDHWC", out: Array | None 
     return _bias_gradient(gy, 3, layout, out)
 
 
+def conv2d_gradients(
+    x: Array,
+    w: Array,
+    gy: Array,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NHWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+) -> tuple[Array, Array, Array]:
+    """All three gradients of a loss, with respect to conv2d's x, w and bias, from gy, that with respect to its y.
+
+    What `conv2d_input_gradient`, `conv2d_weight_gradient` and `conv2d_bias_gradient` return, sharing work where that is
+    quicker.
+
+    Parameters
+    ----------
+    x, w : ndarray
+        As conv2d took them.
+    gy : ndarray
+        conv2d's output shape, (N, OH, OW, Cout) or (N, Cout, OH, OW).
+    stride, padding, dilation, groups, layout, algorithm, tolerance
+        As in `conv2d`.
+
+    Returns
+    -------
+    gx, gw, gb : ndarray
+        In the shapes of x, w and bias.
+
+    Raises
+    ------
+    ShapeError, DtypeError, UnsupportedError
+    """
+    geometry = (2, stride, padding, dilation, groups, layout)
+    return _gradients(x, w, gy, geometry, algorithm, tolerance)
+
+
+def conv1d_gradients(
+    x: Array,
+    w: Array,
+    gy: Array,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+) -> tuple[Array, Array, Array]:
+    """`conv2d_gradients` with one spatial axis."""
+    geometry = (1, stride, padding, dilation, groups, layout)
+    return _gradients(x, w, gy, geometry, algorithm, tolerance)
+
+
+def conv3d_gradients(
+    x: Array,
+    w: Array,
+    gy: Array,
+    *,
+    stride: PerAxis = 1,
+    padding: Padding = 0,
+    dilation: PerAxis = 1,
+    groups: int = 1,
+    layout: str = "NDHWC",
+    algorithm: str = "auto",
+    tolerance: float | None = None,
+) -> tuple[Array, Array, Array]:
+    """`conv2d_gradients` with three spatial axes."""
+    geometry = (3, stride, padding, dilation, groups, layout)
+    return _gradients(x, w, gy, geometry, algorithm, tolerance)
+
+
 def conv_transpose2d(
     x: Array,
     w: Array,
@@ -722,6 +798,18 @@ def _weight_gradient(
     result = output_array(out, problem.weight_shape, problem.dtype, x=x, gy=gy)
     _remember(key, chosen)
     return chosen.execute(x, gy, result, packed=False)
+
+
+def _gradients(
+    x: Array, w: Array, gy: Array, geometry: _Geometry, algorithm: str, tolerance: float | None
+) -> tuple[Array, Array, Array]:
+    x, w, gy = as_array(x, "x"), as_array(w, "w"), as_array(gy, "gy")
+    dtype = common_dtype(x=x, w=w, gy=gy)
+    problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=dtype, **_options(geometry))
+    check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with w")
+    gx = _input_gradient(gy, w, x.shape, geometry, algorithm, tolerance, None)
+    gw = _weight_gradient(x, gy, problem.kernel_size, geometry, algorithm, tolerance, None)
+    return gx, gw, _bias_gradient(gy, problem.rank, problem.layout, None)
 
 
 def _bias_gradient(gy: Array, rank: int, layout: str, out: Array | None) -> Array:
