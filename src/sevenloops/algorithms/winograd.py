@@ -190,11 +190,12 @@ class Forward(native.ForwardProduct):
         self.geometry, self._code = geometry, winograd
         p = self.problem
         self._tiles = geometry.tiles * p.batch
-        plane_row = geometry.planes * p.in_channels * p.itemsize
+        row_bytes = p.in_channels * p.itemsize
         self._block = min(_BLOCK, self._tiles)
-        blocks = max(setting.threads * _PLANES_BYTES // (plane_row * self._block), 1)
+        blocks = max(setting.threads * _PLANES_BYTES // (geometry.planes * row_bytes * self._block), 1)
         self._at_once = min(blocks * self._block, self._tiles)
-        self._planes_bytes = _rounded(self._at_once * plane_row)
+        self._plane_bytes = winograd.apart(self._at_once * row_bytes)
+        self._planes_bytes = _rounded(geometry.planes * self._plane_bytes)
 
     @property
     def scratch_bytes(self) -> int:
@@ -260,8 +261,7 @@ class Forward(native.ForwardProduct):
             steps += self._packing(fresh_strides, (SECOND, 0), weights)
         numbers = (*geometry.strides(y_strides), *geometry.strides(residual_strides or y_strides))
         for first, here in self._parts():
-            plane_bytes = self._at_once * p.in_channels * p.itemsize
-            steps.append(transform.step((FIRST, 0), (SCRATCH, 0), x_strides, first, here, plane_bytes))
+            steps.append(transform.step((FIRST, 0), (SCRATCH, 0), x_strides, first, here, self._plane_bytes))
             frame = (
                 (SCRATCH, 0),
                 weights,
@@ -270,7 +270,7 @@ class Forward(native.ForwardProduct):
                 (RESIDUAL, 0),
                 (NUMBER, address(starts)),
                 (SCRATCH, self._planes_bytes),
-                *((NUMBER, number) for number in (first, here, plane_bytes, *numbers)),
+                *((NUMBER, number) for number in (first, here, self._plane_bytes, *numbers)),
             )
             tasks = self._code.product_tasks(kernel, target, here)
             flops = 2 * geometry.planes * here * p.group_in_channels * p.out_channels

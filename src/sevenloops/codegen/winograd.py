@@ -56,6 +56,7 @@ class Linear(Protocol):
 Programs: TypeAlias = tuple[Linear, Linear]
 """Along the axis of rows, and of columns."""
 
+_LINE_BYTES = 64  # of a cache, on x86 and most AArch64
 TILE_FIELDS = ("y", "x")  # a tile's first position, in the image that is read or written
 
 
@@ -121,6 +122,16 @@ class ProductKernel:
     @property
     def planes(self) -> int:
         return math.prod(program.inputs for program in self.output_programs)
+
+
+def apart(plane_bytes: int) -> int:
+    """So many bytes, filled up to an odd number of cache lines.
+
+    A tile is written to all planes in turn, and read from them: an even distance, above all a power of two, puts their
+    lines in few of a cache's sets, which hold 4 to 16 lines each.
+    """
+    lines = -(-plane_bytes // _LINE_BYTES)
+    return (lines | 1) * _LINE_BYTES
 
 
 def apply(e: Emitter, program: Linear, inputs: Sequence[Vector]) -> list[Vector]:
@@ -271,9 +282,17 @@ def panels_for(kernel: ProductKernel, target: Target) -> list[Panel]:
 
 
 def packed_elements(kernel: ProductKernel, target: Target) -> int:
-    """Of the transformed weights: [group][panel][plane][input channel][panel's channels]."""
-    width = sum(panel.width for panel in panels_for(kernel, target))
-    return kernel.groups * kernel.planes * kernel.group_in_channels * width
+    """Of the transformed weights: [group][panel][plane][input channel][panel's channels]; planes are `apart`."""
+    panels = sum(_panel_bytes(kernel, panel) for panel in panels_for(kernel, target))
+    return kernel.groups * panels // ELEMENT_BYTES[kernel.dtype]
+
+
+def _panel_bytes(kernel: ProductKernel, panel: Panel) -> int:
+    return kernel.planes * _weight_plane_bytes(kernel, panel)
+
+
+def _weight_plane_bytes(kernel: ProductKernel, panel: Panel) -> int:
+    return apart(kernel.group_in_channels * panel.width * ELEMENT_BYTES[kernel.dtype])
 
 
 def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
@@ -284,7 +303,7 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
     panels = panels_for(kernel, target)
     e = Emitter(kernel.dtype, panels[0].lanes, target.fused)
     size, columns, channels = e.element_bytes, kernel.weight_programs[1], kernel.group_in_channels
-    group_elements = packed_elements(kernel, target) // kernel.groups
+    group_bytes = packed_elements(kernel, target) // kernel.groups * size
     slot = WEIGHTS_FRAME.index
     with (
         e.function("weights", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
@@ -296,7 +315,7 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
         )
 
         def panel(panel: Panel, w: Address, packed: Address) -> Sequence[Vector]:
-            plane_bytes = channels * panel.width * size
+            plane_bytes = _weight_plane_bytes(kernel, panel)
             for v in range(panel.tile.vectors):
                 count = panel.last_lanes if v == panel.tile.vectors - 1 else panel.lanes
                 column = w + out_stride * (v * panel.lanes)
@@ -320,8 +339,7 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
             n, group = rest % len(panels), rest // len(panels)
             channel = n * panels[0].width
             w = frame.address(slot("w")) + (group * kernel.group_out_channels + channel) * out_stride + c * in_stride
-            before = group * group_elements + channel * (kernel.planes * channels)
-            packed = frame.address(slot("planes")) + before * size
+            packed = frame.address(slot("planes")) + group * group_bytes + n * _panel_bytes(kernel, panels[0])
             last = partial(panel, panels[-1], w, packed + c * (panels[-1].width * size))
             if panels[0] == panels[-1]:
                 return last()
@@ -341,7 +359,8 @@ def thread_bytes(kernel: ProductKernel) -> int:
     Enough for the panels of any target, so that a plan can tell it without asking for the machine.
     """
     channels_bytes = whole_vectors(kernel.group_out_channels, kernel.dtype) * ELEMENT_BYTES[kernel.dtype]
-    return (kernel.planes * kernel.block + 1) * min(channels_bytes, MOST_VECTORS * WIDEST_VECTOR_BYTES)
+    most = min(channels_bytes, MOST_VECTORS * WIDEST_VECTOR_BYTES)
+    return kernel.planes * apart(kernel.block * most) + most
 
 
 def whole_vectors(channels: int, dtype: str) -> int:
@@ -365,7 +384,7 @@ class _Product:
         self.kernel, self.panels = kernel, panels_for(kernel, target)
         self.architecture = target.architecture
         self.e = Emitter(kernel.dtype, self.panels[0].lanes, target.fused)
-        self.group_elements = packed_elements(kernel, target) // kernel.groups
+        self.group_bytes = packed_elements(kernel, target) // kernel.groups * self.e.element_bytes
         self.thread_bytes = thread_bytes(kernel)
         self.row_bytes = kernel.groups * kernel.group_in_channels * self.e.element_bytes
 
@@ -413,11 +432,10 @@ class _Product:
         count = e.least(frame.index(slot("tiles_here")) - first, kernel.block)
         channel = number * self.panels[0].width
         planes = frame.address(slot("planes")) + first * self.row_bytes + group * (kernel.group_in_channels * size)
-        before = group * self.group_elements + channel * (kernel.planes * kernel.group_in_channels)
-        w = frame.address(slot("w")) + before * size
+        w = frame.address(slot("w")) + group * self.group_bytes + number * _panel_bytes(kernel, self.panels[0])
         plane_bytes = frame.index(slot("plane_bytes"))
-        sums_bytes = kernel.block * panel.width * size
-        weight_bytes = kernel.group_in_channels * panel.width * size
+        sums_bytes = self.sums_bytes(panel)
+        weight_bytes = _weight_plane_bytes(kernel, panel)
 
         def plane(k: Int, _: list[Vector]) -> Sequence[Vector]:
             k = e.index(k)
@@ -463,7 +481,7 @@ class _Product:
         e, kernel, size, slot = self.e, self.kernel, self.e.element_bytes, PRODUCT_FRAME.index
         rows, columns = kernel.output_programs
         counts = len(rows.outputs), len(columns.outputs)
-        sums_bytes = kernel.block * panel.width * size
+        sums_bytes = self.sums_bytes(panel)
         number = first + t + frame.index(slot("first_tile"))
         entry = frame.address(slot("tiles")) + number % kernel.tiles * (len(TILE_FIELDS) * SLOT_BYTES)
         start, image = (entry.index(0), entry.index(1)), number // kernel.tiles
@@ -501,6 +519,10 @@ class _Product:
                 e.store(activate(e, kernel.activation, value), (places + cell).address() + offset, lanes)
 
             both_axes(e, kernel.output_programs, between, load, store)
+
+    def sums_bytes(self, panel: Panel) -> int:
+        """Of a plane of a block's products."""
+        return apart(self.kernel.block * panel.width * self.e.element_bytes)
 
     def remainders(self, panel: Panel) -> list[int]:
         """The rows that whole register tiles leave over."""
