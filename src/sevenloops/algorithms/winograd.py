@@ -98,13 +98,11 @@ class Winograd:
         Summed over channels, or over tiles: see `winograd_points.error_bound`.
         """
         geometry = self.geometry(problem)
-        summed = problem.group_in_channels if product == "forward" else geometry.tiles * problem.batch
-        return transforms_bound(geometry.axes, summed, problem.dtype)
+        return transforms_bound(geometry.axes, geometry.terms(product), problem.dtype)
 
     def expected_error(self, problem: ConvProblem, product: Product) -> float:
         geometry = self.geometry(problem)
-        summed = problem.group_in_channels if product == "forward" else geometry.tiles * problem.batch
-        return transforms_error(geometry.axes, summed, problem.dtype)
+        return transforms_error(geometry.axes, geometry.terms(product), problem.dtype)
 
     def build(self, problem: ConvProblem, product: Product, setting: Setting) -> Executable:
         make = Forward if product == "forward" else WeightGradient
@@ -147,6 +145,28 @@ class Geometry:
     def tiles(self) -> int:
         """Of an image."""
         return prod(self.grid)
+
+    @cached_property
+    def gradient_blocks(self) -> tuple[list[int], list[int], int]:
+        """How the weight gradient's input and output channels are cut, and how many tiles are summed at a time."""
+        from sevenloops.codegen.winograd import whole_vectors
+
+        p, row_bytes = self.problem, self.planes * self.problem.itemsize
+        tiles = self.tiles * p.batch
+        most = max(_GRADIENT_BYTES // (row_bytes * min(tiles, _FEWEST_SUMMED)) // 2, 32)  # channels of either kind
+        in_blocks, out_blocks = _split(p.group_in_channels, most), _split(p.group_out_channels, most)
+        channels = max(in_blocks) + whole_vectors(max(out_blocks), p.dtype)
+        return in_blocks, out_blocks, max(min(_GRADIENT_BYTES // (row_bytes * channels), tiles), 1)
+
+    def terms(self, product: Product) -> int:
+        """Twice the sum of squares of all partial sums, over that of the total: n for a sum one after the other.
+
+        The weight gradient sums so many tiles at a time, and then those sums: n + number of them.
+        """
+        if product == "forward":
+            return self.problem.group_in_channels
+        tiles, at_once = self.tiles * self.problem.batch, self.gradient_blocks[2]
+        return min(tiles, at_once) + ceil(tiles / at_once)
 
     def starts(self, padded: bool) -> NDArray[np.int64]:
         """Every tile's first position, in the output or, less the padding, in the input."""
@@ -326,11 +346,7 @@ class WeightGradient(native.TransposedProduct):
         self.geometry, self._code = geometry, winograd_gradient
         p = self.problem
         self._tiles = geometry.tiles * p.batch
-        row = geometry.planes * p.itemsize
-        fewest = min(self._tiles, _FEWEST_SUMMED)
-        most = max(_GRADIENT_BYTES // (row * fewest) // 2, 32)  # channels of either kind
-        self._in_blocks = _split(p.group_in_channels, most)
-        self._out_blocks = _split(p.group_out_channels, most)
+        self._in_blocks, self._out_blocks, self._at_once = geometry.gradient_blocks
         self._kernels = {
             (c, o): winograd_gradient.GradientKernel(
                 dtype=p.dtype,
@@ -346,8 +362,7 @@ class WeightGradient(native.TransposedProduct):
             for o in set(self._out_blocks)
         }
         self._padded = {o: kernel.padded_channels for (_, o), kernel in self._kernels.items()}
-        channels = max(self._in_blocks) + max(self._padded.values())
-        self._at_once = max(min(_GRADIENT_BYTES // (row * channels), self._tiles), 1)
+        row = geometry.planes * p.itemsize
         self._in_bytes = _rounded(self._at_once * row * max(self._in_blocks))
         self._out_bytes = _rounded(self._at_once * row * max(self._padded.values()))
         sums_bytes = max(sum(self._kernels[c, o].sums_bytes for o in self._out_blocks) for c in set(self._in_blocks))

@@ -94,10 +94,14 @@ def gradient_ir(kernel: GradientKernel, target: Target) -> str:
                         sums[i * vectors + j] = e.multiply_add(value, vector[j], sums[i * vectors + j])
                 return sums
 
-            start = e.choose(
-                again, lambda: [e.load(place) for place in places], lambda: [e.constant(0)] * (rows * vectors)
+            here = e.loop(count, position, [e.constant(0)] * (rows * vectors))
+            # these tiles' sum by itself: a sum of sums rounds small numbers more often than large ones
+            totals = e.choose(
+                again,
+                lambda: [e.add(e.load(place), value) for place, value in zip(places, here, strict=True)],
+                lambda: here,
             )
-            for place, value in zip(places, e.loop(count, position, start), strict=True):
+            for place, value in zip(places, totals, strict=True):
                 e.store(value, place)
 
     row_counts = dict.fromkeys([parts.tile.rows, parts.last_rows] if parts.row_panels > 1 else [parts.last_rows])
