@@ -86,10 +86,13 @@ class Winograd:
         geometry = self.geometry(problem)
         p, planes, tiles = problem, geometry.planes, geometry.tiles * problem.batch
         products = 2 * planes * tiles * p.group_in_channels * p.out_channels
-        moved = planes * tiles * (p.in_channels + p.out_channels)
-        weights = planes * p.group_in_channels * p.out_channels
-        moved += weights if setting.fresh_weights or product == "weight_gradient" else 0
-        read = weights * p.itemsize * ceil(tiles / _BLOCK) / _READ_AHEAD
+        weights, passes = planes * p.group_in_channels * p.out_channels, ceil(tiles / _BLOCK)
+        moved = planes * tiles * (p.in_channels + p.out_channels) + (weights if setting.fresh_weights else 0)
+        if product == "weight_gradient":  # output gradients come again for every block of input channels
+            in_blocks, _, at_once = geometry.gradient_blocks
+            moved = planes * tiles * (p.in_channels + len(in_blocks) * p.out_channels) + weights
+            passes = 2 * ceil(tiles / at_once)
+        read = weights * p.itemsize * passes / _READ_AHEAD
         return Cost(products + _FLOPS_PER_MOVED * moved, bytes=read, calls=12)
 
     def error_bound(self, problem: ConvProblem, product: Product) -> float:
