@@ -72,7 +72,7 @@ class ForwardProduct:
         p, bias, residual = self.problem, epilogue.bias, epilogue.residual
         x_shape, y_shape = image_shapes(p)
         fresh_shape = (*p.kernel_size, p.group_in_channels, p.out_channels)
-        _check_shapes(
+        check_shapes(
             x=(first.shape, x_shape),
             y=(out.shape, y_shape),
             residual=(y_shape if residual is None else residual.shape, y_shape),
@@ -105,11 +105,11 @@ class ForwardProduct:
         if out.size == 0:
             return
         rooms = iter(carve(workspace, self.problem.dtype, _copies(self.problem, "forward")))
-        x = _addressable(first, next(rooms, None))
+        x = addressable(first, next(rooms, None))
         y_room = next(rooms, None)
         y = out if _is_addressable(out) else np.empty(out.shape, out.dtype) if y_room is None else y_room
         bias = None if epilogue.bias is None else np.require(epilogue.bias, requirements=("C", "A"))
-        residual = None if epilogue.residual is None else _addressable(epilogue.residual, next(rooms, None))
+        residual = None if epilogue.residual is None else addressable(epilogue.residual, next(rooms, None))
         program = self.program(x, packed, y, Epilogue(bias, residual, epilogue.activation), packed=True)
         assert program is not None
         program.run(x, packed, y, bias, residual, _behind(workspace, copies_bytes(self.problem, "forward"), program))
@@ -130,7 +130,7 @@ class TransposedProduct:
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
         """grad_output itself: it is read where it lies."""
-        return _addressable(second)
+        return addressable(second)
 
     def program(
         self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
@@ -144,7 +144,7 @@ class TransposedProduct:
         """
         p, (x_shape, y_shape) = self.problem, image_shapes(self.problem)
         gw_shape = (*p.kernel_size, p.group_in_channels, p.out_channels)
-        _check_shapes(x=(first.shape, x_shape), gy=(second.shape, y_shape), gw=(out.shape, gw_shape))
+        check_shapes(x=(first.shape, x_shape), gy=(second.shape, y_shape), gw=(out.shape, gw_shape))
         if not (_is_addressable(first) and _is_addressable(second) and _is_compact(out)):
             return None
         return self._programs(first.strides, second.strides)
@@ -158,7 +158,7 @@ class TransposedProduct:
         workspace: NDArray[np.uint8],
     ) -> None:
         """The program on arrays of any strides: through copies where it must be."""
-        x = _addressable(first, *carve(workspace, self.problem.dtype, _copies(self.problem, "weight_gradient")))
+        x = addressable(first, *carve(workspace, self.problem.dtype, _copies(self.problem, "weight_gradient")))
         gw = out if _is_compact(out) else np.empty(out.shape, out.dtype)
         program = self.program(x, packed, gw, epilogue, packed=True)
         assert program is not None
@@ -199,7 +199,7 @@ def _behind(workspace: NDArray[np.uint8], start: int, program: Program) -> NDArr
     return workspace[start : start + program.scratch_bytes] if program.scratch_bytes else None
 
 
-def _check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
+def check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
     """Every address the code forms lies in arrays of the expected shapes, so none is formed for others."""
     for what, (found, expected) in shapes.items():
         if found != expected:
@@ -212,7 +212,7 @@ def _is_addressable(array: NDArray[Any]) -> bool:
     return array.flags.aligned and side_by_side
 
 
-def _addressable(array: NDArray[Any], room: NDArray[Any] | None = None) -> NDArray[Any]:
+def addressable(array: NDArray[Any], room: NDArray[Any] | None = None) -> NDArray[Any]:
     """The array itself if the code can address it, else a compact copy, in `room` if there is one."""
     if _is_addressable(array):
         return array

@@ -47,10 +47,11 @@ _BLOCK = 48  # tiles of a task: enough to use a plane's weights often, few enoug
 _PLANES_BYTES = 512 << 10  # of transformed inputs, for each thread: half of a second-level cache, or all of it
 _GRADIENT_BYTES = 4 << 20  # of transformed inputs and output gradients at a time
 _FEWEST_SUMMED = 96  # tiles of a block of the weight gradient: each reads and writes all sums once
+KEPT = 7  # the operand of a program that keeps its planes, behind all others
 _READ_AHEAD = 3  # weights are read in order, at least so many times as quickly as a copy: a round figure
 # A transformed number takes a core as long as so many operations of a product: on Zen 4, F(4x4, 3x3) of resnet50.c2_3x3
 # took 0.16 ms more than its products at the peak, for 0.9 million of them, which is 20.
-_FLOPS_PER_MOVED = 16
+FLOPS_PER_MOVED = 16
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Winograd:
             moved = planes * tiles * (p.in_channels + len(in_blocks) * p.out_channels) + weights
             passes = 2 * ceil(tiles / at_once)
         read = weights * p.itemsize * passes / _READ_AHEAD
-        return Cost(products + _FLOPS_PER_MOVED * moved, bytes=read, calls=12)
+        return Cost(products + FLOPS_PER_MOVED * moved, bytes=read, calls=12)
 
     def error_bound(self, problem: ConvProblem, product: Product) -> float:
         """b such that |out - exact| <= b · (largest |x| a tile reads) · (sum of |w|, or of |grad_output| of a tile).
@@ -192,7 +193,7 @@ class Geometry:
         return rows, columns
 
 
-def _rounded(size_bytes: int) -> int:
+def rounded(size_bytes: int) -> int:
     return -(-size_bytes // ALIGNMENT) * ALIGNMENT
 
 
@@ -204,9 +205,13 @@ def _jit() -> Any:
 
 
 class Forward(native.ForwardProduct):
-    """The forward product: for a few tiles at a time, inputs to planes, then products and the way back."""
+    """The forward product: for a few tiles at a time, inputs to planes, then products and the way back.
 
-    def __init__(self, geometry: Geometry, setting: Setting) -> None:
+    Planes are scratch, made for so many tiles that they stay in a cache; or all of them are kept in an operand of their
+    own, for so many tiles at once as `keeping` says.
+    """
+
+    def __init__(self, geometry: Geometry, setting: Setting, keeping: int | None = None) -> None:
         from sevenloops.codegen import winograd
 
         super().__init__(geometry.problem, setting)
@@ -216,14 +221,24 @@ class Forward(native.ForwardProduct):
         row_bytes = p.in_channels * p.itemsize
         self._block = min(_BLOCK, self._tiles)
         blocks = max(setting.threads * _PLANES_BYTES // (geometry.planes * row_bytes * self._block), 1)
-        self._at_once = min(blocks * self._block, self._tiles)
+        self._keeps = keeping is not None
+        self._at_once = min(blocks * self._block if keeping is None else keeping, self._tiles)
         self._plane_bytes = winograd.apart(self._at_once * row_bytes)
-        self._planes_bytes = _rounded(geometry.planes * self._plane_bytes)
+        self._planes_bytes = geometry.planes * self._plane_bytes
+
+    @property
+    def kept_bytes(self) -> int:
+        """Of all planes."""
+        return ceil(self._tiles / self._at_once) * self._planes_bytes
+
+    @property
+    def _sums_at(self) -> int:
+        return 0 if self._keeps else self._planes_bytes
 
     @property
     def scratch_bytes(self) -> int:
         """Transformed inputs, and every thread's sums."""
-        return self._planes_bytes + _rounded(self._setting.threads * self._code.thread_bytes(self.kernel()))
+        return self._sums_at + rounded(self._setting.threads * self._code.thread_bytes(self.kernel()))
 
     @cached_property
     def packed_elements(self) -> int:
@@ -237,6 +252,7 @@ class Forward(native.ForwardProduct):
             group_in_channels=p.group_in_channels,
             group_out_channels=p.group_out_channels,
             groups=p.groups,
+            plane_channels=p.in_channels,
             weight_programs=(linear_program(axes[0].weight), linear_program(axes[1].weight)),
             output_programs=(linear_program(axes[0].output), linear_program(axes[1].output)),
             output_size=self.geometry.output_size,
@@ -260,7 +276,7 @@ class Forward(native.ForwardProduct):
         numbers = (rows, columns, in_stride, out_stride)
         tasks = p.groups * len(self._code.panels_for(kernel, target)) * p.group_in_channels
         frame = (w, packed, *((NUMBER, number) for number in numbers))
-        return (Step(function, tasks, _FLOPS_PER_MOVED * self.packed_elements, frame),)
+        return (Step(function, tasks, FLOPS_PER_MOVED * self.packed_elements, frame),)
 
     def _program(
         self,
@@ -283,17 +299,18 @@ class Forward(native.ForwardProduct):
             scratch_bytes += self.packed_elements * p.itemsize
             steps += self._packing(fresh_strides, (SECOND, 0), weights)
         numbers = (*geometry.strides(y_strides), *geometry.strides(residual_strides or y_strides))
-        for first, here in self._parts():
-            steps.append(transform.step((FIRST, 0), (SCRATCH, 0), x_strides, first, here, self._plane_bytes))
+        for part, (first, here) in enumerate(self._parts()):
+            planes = (KEPT, part * self._planes_bytes) if self._keeps else (SCRATCH, 0)
+            steps.append(transform.step((FIRST, 0), planes, x_strides, first, here, self._plane_bytes))
             frame = (
-                (SCRATCH, 0),
+                planes,
                 weights,
                 (OUT, 0),
                 (BIAS, 0),
                 (RESIDUAL, 0),
                 (NUMBER, address(starts)),
-                (SCRATCH, self._planes_bytes),
-                *((NUMBER, number) for number in (first, here, self._plane_bytes, *numbers)),
+                (SCRATCH, self._sums_at),
+                *((NUMBER, number) for number in (first, here, self._plane_bytes, *numbers, 0)),
             )
             tasks = self._code.product_tasks(kernel, target, here)
             flops = 2 * geometry.planes * here * p.group_in_channels * p.out_channels
@@ -304,7 +321,14 @@ class Forward(native.ForwardProduct):
 class InputTransform:
     """Patches of an image to planes: Bᵀ·patch·B of inputs, or A·patch·Aᵀ of output gradients."""
 
-    def __init__(self, geometry: Geometry, channels: int, padded_channels: int, of_gradient: bool = False) -> None:
+    def __init__(
+        self,
+        geometry: Geometry,
+        channels: int,
+        padded_channels: int,
+        of_gradient: bool = False,
+        total: bool = False,
+    ) -> None:
         from sevenloops.codegen import jit, winograd
 
         axes = geometry.axes
@@ -316,6 +340,7 @@ class InputTransform:
             programs=(linear_program(matrices[0]), linear_program(matrices[1])),
             image_size=geometry.output_size if of_gradient else geometry.input_size,
             tiles=geometry.tiles,
+            total=total,
         )
         self._geometry, self._elements = geometry, geometry.planes * channels
         self._function = jit.load(winograd.transform_ir(kernel, jit.host()), "transform")
@@ -333,7 +358,7 @@ class InputTransform:
             (NUMBER, address(self._starts)),
             *((NUMBER, number) for number in numbers),
         )
-        return Step(self._function, tiles, _FLOPS_PER_MOVED * tiles * self._elements, frame, (self,))
+        return Step(self._function, tiles, FLOPS_PER_MOVED * tiles * self._elements, frame, (self,))
 
 
 class WeightGradient(native.TransposedProduct):
@@ -366,10 +391,10 @@ class WeightGradient(native.TransposedProduct):
         }
         self._padded = {o: kernel.padded_channels for (_, o), kernel in self._kernels.items()}
         row = geometry.planes * p.itemsize
-        self._in_bytes = _rounded(self._at_once * row * max(self._in_blocks))
-        self._out_bytes = _rounded(self._at_once * row * max(self._padded.values()))
+        self._in_bytes = rounded(self._at_once * row * max(self._in_blocks))
+        self._out_bytes = rounded(self._at_once * row * max(self._padded.values()))
         sums_bytes = max(sum(self._kernels[c, o].sums_bytes for o in self._out_blocks) for c in set(self._in_blocks))
-        self.scratch_bytes = self._in_bytes + self._out_bytes + _rounded(sums_bytes)
+        self.scratch_bytes = self._in_bytes + self._out_bytes + rounded(sums_bytes)
 
     @property
     def _gw_strides(self) -> tuple[int, int, int]:
@@ -391,7 +416,7 @@ class WeightGradient(native.TransposedProduct):
                     function = _jit().load(code.weight_gradient_ir(kernel, target), "weight_gradient")
                     gw = c * self._gw_strides[2] + (group * p.group_out_channels + o) * p.itemsize
                     frame = ((SCRATCH, place), (OUT, gw))
-                    work = _FLOPS_PER_MOVED * kernel.sums_bytes // p.itemsize
+                    work = FLOPS_PER_MOVED * kernel.sums_bytes // p.itemsize
                     steps.append(Step(function, in_channels, work, frame))
                     place += kernel.sums_bytes
         return Program(tuple(steps), self._setting.threads, self.scratch_bytes, (self,))

@@ -5,7 +5,8 @@ channels by output channels is an ordinary product, and m x m outputs come out o
 
 * `transform`: patches of an image to planes, M·patch·Mᵀ; M is Bᵀ for inputs, A for output gradients.
 * `weights`: kernels to planes, G·w·Gᵀ, packed in panels as the product reads them.
-* `product`: planes times weights, and back: Aᵀ·(sums)·A, bias, residual and activation, into the output.
+* `product`: planes times weights, and back: Aᵀ·(sums)·A, bias, residual and activation, into the output. Or its
+  adjoint, from planes of output gradients: B·(sums)·Bᵀ, added to the input gradient, where tiles overlap.
 
 Vectors run over channels. What a patch needs of beyond the image's edge is read from zeros, and what a tile has beyond
 the output's edge is written to a place that nobody reads: each is a choice of addresses, made once a tile.
@@ -17,7 +18,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
+from functools import partial, reduce
 from typing import Protocol, TypeAlias
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Emitter, Index, Int, Vector
@@ -33,7 +34,7 @@ WEIGHTS_FRAME = ("w", "planes", "row_stride", "column_stride", "in_stride", "out
 PRODUCT_FRAME = (
     "planes", "w", "y", "bias", "residual", "tiles", "scratch", "first_tile", "tiles_here", "plane_bytes",
     "image_stride", "row_stride", "column_stride",
-    "residual_image_stride", "residual_row_stride", "residual_column_stride",
+    "residual_image_stride", "residual_row_stride", "residual_column_stride", "parity",
 )  # fmt: skip
 
 
@@ -74,6 +75,8 @@ class TransformKernel:
     image_size : (int, int)
     tiles : int
         Of an image.
+    total : bool
+        Whether there is a plane more, of the sums of all a patch's numbers.
     """
 
     dtype: str
@@ -82,6 +85,7 @@ class TransformKernel:
     programs: Programs
     image_size: tuple[int, int]
     tiles: int
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,8 @@ class ProductKernel:
     ----------
     dtype : str
     group_in_channels, group_out_channels, groups : int
+    plane_channels : int
+        From one tile's to the next one's in a plane.
     weight_programs, output_programs : Programs
         From taps to planes, from planes to outputs.
     output_size : (int, int)
@@ -103,12 +109,16 @@ class ProductKernel:
         The tiles that tasks have: block, and what is left at the end.
     bias, residual : bool
     activation : str or None
+    adjoint : bool
+        Whether results are added to what is there. Blocks are whole rows of tiles then, and a call does every second
+        one, from the first or from the second as the frame's `parity` says: tiles overlap the next row's at most.
     """
 
     dtype: str
     group_in_channels: int
     group_out_channels: int
     groups: int
+    plane_channels: int
     weight_programs: Programs
     output_programs: Programs
     output_size: tuple[int, int]
@@ -118,6 +128,7 @@ class ProductKernel:
     bias: bool = False
     residual: bool = False
     activation: str | None = None
+    adjoint: bool = False
 
     @property
     def planes(self) -> int:
@@ -245,6 +256,9 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
                     e.store(vector, planes + plane * plane_bytes + c * size, count if kept < e.lanes else None)
 
                 both_axes(e, kernel.programs, between, load, store)
+                if kernel.total:
+                    numbers = [load(i, e.index(j)) for i in range(rows.inputs) for j in range(columns.inputs)]
+                    store(len(rows.outputs), 0, reduce(e.add, numbers))
 
             each_vector(e, kernel.channels, channels)
             return ()
@@ -369,9 +383,12 @@ def whole_vectors(channels: int, dtype: str) -> int:
     return math.ceil(channels / lanes) * lanes
 
 
-def product_tasks(kernel: ProductKernel, target: Target, tiles: int) -> int:
+def product_tasks(kernel: ProductKernel, target: Target, tiles: int, parity: int = 0) -> int:
     """Tasks are numbered (block of tiles · groups + group) · panels + panel."""
-    return -(-tiles // kernel.block) * kernel.groups * len(panels_for(kernel, target))
+    blocks = -(-tiles // kernel.block)
+    if kernel.adjoint:
+        blocks = (blocks + 1 - parity) // 2
+    return blocks * kernel.groups * len(panels_for(kernel, target))
 
 
 def product_ir(kernel: ProductKernel, target: Target) -> str:
@@ -386,7 +403,7 @@ class _Product:
         self.e = Emitter(kernel.dtype, self.panels[0].lanes, target.fused)
         self.group_bytes = packed_elements(kernel, target) // kernel.groups * self.e.element_bytes
         self.thread_bytes = thread_bytes(kernel)
-        self.row_bytes = kernel.groups * kernel.group_in_channels * self.e.element_bytes
+        self.row_bytes = kernel.plane_channels * self.e.element_bytes
 
     def module(self) -> str:
         e, kernel = self.e, self.kernel
@@ -428,6 +445,8 @@ class _Product:
         """A block of tiles and a panel of channels: every plane's product, then every tile's way back."""
         e, kernel, size = self.e, self.kernel, self.e.element_bytes
         slot, tile = PRODUCT_FRAME.index, panel.tile
+        if kernel.adjoint:
+            block = block * 2 + frame.index(slot("parity"))
         first = block * kernel.block
         count = e.least(frame.index(slot("tiles_here")) - first, kernel.block)
         channel = number * self.panels[0].width
@@ -516,7 +535,10 @@ class _Product:
                 value = value if added is None else e.add(value, added)
                 if kernel.residual:
                     value = e.add(value, e.load((others + cell).address() + offset, lanes))
-                e.store(activate(e, kernel.activation, value), (places + cell).address() + offset, lanes)
+                place = (places + cell).address() + offset
+                if kernel.adjoint:
+                    value = e.add(value, e.load(place, lanes))
+                e.store(activate(e, kernel.activation, value), place, lanes)
 
             both_axes(e, kernel.output_programs, between, load, store)
 

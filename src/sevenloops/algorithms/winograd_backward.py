@@ -1,0 +1,204 @@
+"""Winograd's gradients at once: output gradients are transformed once, for all three.
+
+With Z = A dY Aᵀ for every tile of output gradients,
+
+    weight gradient   dK = Gᵀ[Z ⊙ (Bᵀ x B)] G           summed over tiles and images
+    input gradient    dX = B[(G w Gᵀ) ⊙ Z] Bᵀ           summed over output channels, and added up where tiles overlap
+    bias gradient     sums of the patches dY, which the transform has at hand
+
+dX is the adjoint of the forward product, not the forward product of the transposed problem, which would need Bᵀ dY B.
+A tile's alpha x alpha positions reach r - 1 into the next tiles', so every second block of rows of tiles is added at
+once, and then the others: no two threads add to one place, and the order is the same for any number of them.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sevenloops.algorithms import native
+from sevenloops.algorithms.winograd import FLOPS_PER_MOVED, KEPT, Forward, Geometry, InputTransform, rounded
+from sevenloops.algorithms.winograd_points import linear_program, transpose
+from sevenloops.core.protocol import Setting
+from sevenloops.runtime.program import FIRST, NUMBER, OUT, SCRATCH, SECOND, Entry, Program, Step, address
+from sevenloops.runtime.workspaces import allocate, borrowed
+
+X, W, GX, GY, GW, GB = FIRST, SECOND, OUT, 3, 4, 6  # the operands, beside SCRATCH and KEPT
+
+_BLOCK = 40  # tiles of a task, about: see winograd._BLOCK
+_PLANES_BYTES = 6 << 20  # of transformed inputs and output gradients; with a thread's sums, 8 MiB
+_FEWEST_TILES = 96  # at a time: sums of the weight gradient are read and written once for each
+
+
+class Backward:
+    """All gradients of a problem without groups, and the forward pass that keeps transformed inputs for them."""
+
+    def __init__(self, geometry: Geometry, setting: Setting) -> None:
+        from sevenloops.codegen import jit, winograd, winograd_gradient
+
+        self.geometry, self._setting = geometry, setting
+        self._jit, self._code, self._gradient_code = jit, winograd, winograd_gradient
+        p, grid = geometry.problem, geometry.grid
+        self._tiles = geometry.tiles * p.batch
+        self._padded = winograd.whole_vectors(p.out_channels, p.dtype)
+        self._block = max(round(_BLOCK / grid[1]), 1) * grid[1]  # rows of tiles
+        tile_bytes = geometry.planes * (p.in_channels + self._padded) * p.itemsize
+        blocks = max(_PLANES_BYTES // (tile_bytes * self._block), 1)
+        even = blocks // 4 * 4 or blocks  # a round does half of them, and each half is shared out
+        self._at_once = min(even * self._block, self._tiles)
+        self._x_plane = winograd.apart(self._at_once * p.in_channels * p.itemsize)
+        self._gy_plane = winograd.apart(self._at_once * self._padded * p.itemsize)
+        self._programs = lru_cache(maxsize=8)(self._program)
+
+    @property
+    def pays(self) -> bool:
+        """Whether enough tiles are done at a time; with many channels, planes are too large, and transforms cheap."""
+        return self._at_once >= min(self._tiles, _FEWEST_TILES)
+
+    @property
+    def terms(self) -> int:
+        """As `Geometry.terms`, of the weight gradient."""
+        return min(self._at_once, self._tiles) + -(-self._tiles // self._at_once)
+
+    @cached_property
+    def forward(self) -> Forward:
+        """The forward pass that keeps its planes."""
+        return Forward(self.geometry, self._setting, keeping=self._at_once)
+
+    def keep(self, x: NDArray[Any], w: NDArray[Any], y: NDArray[Any], bias: NDArray[Any] | None) -> NDArray[Any] | None:
+        """Fill y = conv(x, w) + bias and return the transformed x; nothing is done if the arrays need copies."""
+        program = self.forward.program(x, w, y, native.Epilogue(bias, None, None), packed=False)
+        if program is None:
+            return None
+        kept = allocate(self.forward.kept_bytes)
+        with borrowed(program.scratch_bytes) as scratch:
+            program.run(x, w, y, bias, None, scratch, None, kept)
+        return kept
+
+    def run(
+        self, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], kept: NDArray[Any] | None = None
+    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """gx, gw and gb, compact, channels last."""
+        p = self.geometry.problem
+        x, gy, w = native.addressable(x), native.addressable(gy), w if w.flags.aligned else w.copy()
+        gx = np.zeros(x.shape, x.dtype)
+        gw = np.empty((*p.kernel_size, p.in_channels, p.out_channels), x.dtype)
+        gb = np.empty(self._padded, x.dtype)
+        x_shape, y_shape = native.image_shapes(p)
+        native.check_shapes(x=(x.shape, x_shape), gy=(gy.shape, y_shape), w=(w.shape, gw.shape))
+        program = self._programs(x.strides, gy.strides, w.strides, kept is not None)
+        with borrowed(program.scratch_bytes) as scratch:
+            program.run(x, w, gx, gy, gw, scratch, gb, kept)
+        return gx, gw, gb[: p.out_channels].copy()
+
+    def _program(
+        self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], w_strides: tuple[int, ...], kept: bool
+    ) -> Program:
+        """For arrays of these byte strides; gx and gw are compact."""
+        p, geometry, target = self.geometry.problem, self.geometry, self._jit.host()
+        x_transform = InputTransform(geometry, p.in_channels, p.in_channels)
+        gy_transform = InputTransform(geometry, p.out_channels, self._padded, of_gradient=True, total=True)
+        planes, gy_bytes = geometry.planes, rounded((geometry.planes + 1) * self._gy_plane)
+        x_bytes = 0 if kept else rounded(planes * self._x_plane)
+        product, gradient, totals = self._product(), self._gradient(), self._totals()
+        weights_at = gy_bytes + x_bytes
+        sums_at = weights_at + rounded(self._code.packed_elements(product, target) * p.itemsize)
+        scratch_at = sums_at + rounded(gradient.sums_bytes)
+        scratch_bytes = scratch_at + rounded(self._setting.threads * self._code.thread_bytes(product))
+        run_product = self._jit.load(self._code.product_ir(product, target), "product")
+        run_gradient = self._jit.load(self._gradient_code.gradient_ir(gradient, target), "gradient")
+        run_totals = self._jit.load(self._gradient_code.gradient_ir(totals, target), "gradient")
+        starts, ones = geometry.starts(padded=True), np.ones(self._at_once, p.dtype)
+
+        steps = [self._pack(product, w_strides, weights_at)]
+        for part, first in enumerate(range(0, self._tiles, self._at_once)):
+            here = min(self._at_once, self._tiles - first)
+            x_planes: Entry = (KEPT, part * planes * self._x_plane) if kept else (SCRATCH, gy_bytes)
+            steps.append(gy_transform.step((GY, 0), (SCRATCH, 0), gy_strides, first, here, self._gy_plane))
+            if not kept:
+                steps.append(x_transform.step((X, 0), x_planes, x_strides, first, here, self._x_plane))
+            flops = planes * here * p.in_channels * p.out_channels  # half of the products, each parity
+            gx_strides = geometry.strides(_compact_strides(native.image_shapes(p)[0], p.itemsize))
+            for parity in range(2):
+                numbers = (first, here, self._gy_plane, *gx_strides, *gx_strides, parity)
+                frame = (
+                    (SCRATCH, 0),
+                    (SCRATCH, weights_at),
+                    (GX, 0),
+                    (NUMBER, 0),
+                    (NUMBER, 0),
+                    (NUMBER, address(starts)),
+                    (SCRATCH, scratch_at),
+                    *((NUMBER, number) for number in numbers),
+                )
+                tasks = self._code.product_tasks(product, target, here, parity)
+                steps.append(Step(run_product, tasks, flops, frame))
+            numbers = (here, self._x_plane, self._gy_plane, int(first > 0))
+            frame = (x_planes, (SCRATCH, 0), (SCRATCH, sums_at), *((NUMBER, number) for number in numbers))
+            tasks = self._gradient_code.gradient_tasks(gradient, target)
+            steps.append(Step(run_gradient, tasks, 2 * flops, frame))
+            total_plane = (SCRATCH, planes * self._gy_plane)
+            frame = ((NUMBER, address(ones)), total_plane, (GB, 0), *((NUMBER, number) for number in numbers))
+            tasks = self._gradient_code.gradient_tasks(totals, target)
+            steps.append(Step(run_totals, tasks, 2 * here * p.out_channels, frame))
+        back = self._jit.load(self._gradient_code.weight_gradient_ir(gradient, target), "weight_gradient")
+        work = FLOPS_PER_MOVED * gradient.sums_bytes // p.itemsize
+        steps.append(Step(back, p.in_channels, work, ((SCRATCH, sums_at), (GW, 0))))
+        return Program(tuple(steps), self._setting.threads, scratch_bytes, (starts, ones, x_transform, gy_transform))
+
+    def _pack(self, product: Any, w_strides: tuple[int, ...], weights_at: int) -> Step:
+        """G w Gᵀ, with output channels summed over and input channels in vectors."""
+        rows, columns, out_stride, in_stride = self.geometry.taps(w_strides)
+        target, itemsize = self._jit.host(), self.geometry.problem.itemsize
+        function = self._jit.load(self._code.weights_ir(product, target, out_stride == itemsize), "weights")
+        panels = self._code.panels_for(product, target)
+        frame = (
+            (W, 0),
+            (SCRATCH, weights_at),
+            *((NUMBER, number) for number in (rows, columns, in_stride, out_stride)),
+        )
+        work = FLOPS_PER_MOVED * self._code.packed_elements(product, target)
+        return Step(function, len(panels) * product.group_in_channels, work, frame)
+
+    def _product(self) -> Any:
+        """From planes of output gradients to the input gradient."""
+        p, axes = self.geometry.problem, self.geometry.axes
+        counts = {min(self._at_once, self._tiles) % self._block, self._tiles % self._at_once % self._block, self._block}
+        return self._code.ProductKernel(
+            dtype=p.dtype,
+            group_in_channels=p.out_channels,
+            group_out_channels=p.in_channels,
+            groups=1,
+            plane_channels=self._padded,
+            weight_programs=(linear_program(axes[0].weight), linear_program(axes[1].weight)),
+            output_programs=(linear_program(transpose(axes[0].input)), linear_program(transpose(axes[1].input))),
+            output_size=self.geometry.input_size,
+            tiles=self.geometry.tiles,
+            block=self._block,
+            counts=tuple(sorted(counts - {0})),
+            adjoint=True,
+        )
+
+    def _gradient(self) -> Any:
+        """Of the weights."""
+        p, axes = self.geometry.problem, self.geometry.axes
+        taps = linear_program(transpose(axes[0].weight)), linear_program(transpose(axes[1].weight))
+        row, column, in_stride, _ = self.geometry.taps(
+            _compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize)
+        )
+        return self._gradient_code.GradientKernel(
+            p.dtype, p.in_channels, p.out_channels, taps, (row, column, in_stride)
+        )
+
+    def _totals(self) -> Any:
+        """Of the bias: a plane of sums, times ones."""
+        p, itself = self.geometry.problem, linear_program(((Fraction(1),),))
+        return self._gradient_code.GradientKernel(p.dtype, 1, p.out_channels, (itself, itself), (0, 0, 0))
+
+
+def _compact_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]:
+    return tuple(int(np.prod(shape[axis + 1 :])) * itemsize for axis in range(len(shape)))
