@@ -24,10 +24,13 @@ from passes import product_of
 from winograd_errors import VARIANTS, bounded_by
 
 import sevenloops as sl
+from sevenloops.algorithms import winograd_backward
+from sevenloops.algorithms.winograd_backward import Backward
+from sevenloops.codegen.winograd import whole_vectors
 from sevenloops.core.epilogue import ACTIVATIONS, Epilogue
-from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view
-from sevenloops.core.protocol import PASSES
-from sevenloops.core.reference import reference
+from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view, is_channels_last
+from sevenloops.core.protocol import PASSES, Setting
+from sevenloops.core.reference import magnitude, reference
 
 GENERATED = ("windowed_gemm", *VARIANTS)
 _ALIGNMENT = 64
@@ -97,7 +100,35 @@ def check(problem: sl.ConvProblem, rng: np.random.Generator) -> tuple[int, int]:
                 of_winograd += 1
             assert (np.abs(out - expected) <= allowed).all(), f"{pass_} of {problem} by {name}"
             runs += 1
+    if is_channels_last(problem.layout) and problem.groups == 1:
+        for variant in VARIANTS.values():
+            if variant.why_not(problem, "forward") is None and variant.gradients(problem, Setting()) is not None:
+                check_gradients(problem, Backward(variant.geometry(problem), Setting(threads=2)), x, w, gy, at_end)
+                runs, of_winograd = runs + 1, of_winograd + 1
     return runs, of_winograd
+
+
+def check_gradients(
+    problem: sl.ConvProblem, backward: Backward, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], at_end: bool
+) -> None:
+    """All gradients at once, and the forward pass that keeps transformed inputs for them."""
+    gx, gw, gb, y = (
+        fenced(shape, problem.dtype, at_end)
+        for shape in (x.shape, w.shape, (whole_vectors(problem.out_channels, problem.dtype),), gy.shape)
+    )
+    gx[...], gw[...], gb[...], y[...] = 0, np.nan, np.nan, np.nan
+    with fenced_workspaces(at_end):
+        program = backward._program(x.strides, gy.strides, w.strides, False)
+        program.run(x, w, gx, gy, gw, winograd_backward.allocate(program.scratch_bytes), gb, None)
+        kept = backward.keep(x, w, None, y)
+        again = backward.run(x, w, gy, kept)
+    assert np.array_equal(gb[: problem.out_channels], gy.reshape(-1, problem.out_channels).sum(0))
+    for found, same in zip((gx, gw, gb[: problem.out_channels]), again, strict=True):
+        assert np.array_equal(found, same), f"gradients of {problem}, of what was kept"
+    for found, pass_, first, second in ((gx, PASSES[1], gy, w), (gw, PASSES[2], x, gy), (y, PASSES[0], x, w)):
+        largest = float(magnitude(problem, pass_, first, second).max(initial=0))
+        difference = np.abs(found - reference(problem, pass_, first, second)).max(initial=0)
+        assert difference <= 1e3 * np.finfo(problem.dtype).eps * largest, f"{pass_} of {problem}, all at once"
 
 
 def finished(
@@ -132,6 +163,8 @@ def fenced_workspaces(at_end: bool) -> Iterator[None]:
         mock.patch("sevenloops.planning.plan.allocate", allocate),
         mock.patch("sevenloops.planning.plan.borrowed", borrowed),
         mock.patch("sevenloops.algorithms.native.allocate", allocate),
+        mock.patch("sevenloops.algorithms.winograd_backward.allocate", allocate),
+        mock.patch("sevenloops.algorithms.winograd_backward.borrowed", borrowed),
     ):
         yield
 

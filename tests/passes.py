@@ -173,9 +173,15 @@ def poisoned_workspaces() -> Iterator[list[int]]:
         sizes.append(size_bytes)
         return allocate(size_bytes)
 
+    @contextmanager
+    def borrowed(size_bytes: int) -> Iterator[Array]:
+        yield allocate_workspace(size_bytes)
+
     with (
         mock.patch("sevenloops.planning.plan.allocate", allocate_workspace),
         mock.patch("sevenloops.algorithms.native.allocate", allocate),
+        mock.patch("sevenloops.algorithms.winograd_backward.allocate", allocate),
+        mock.patch("sevenloops.algorithms.winograd_backward.borrowed", borrowed),
     ):
         yield sizes
     for raw, start, stop in raws:

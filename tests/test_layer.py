@@ -108,7 +108,7 @@ def test_backward_refuses_a_gradient_of_another_shape_or_dtype() -> None:
     layer(np.ones((1, 4, 4, 1), np.float32))
     with pytest.raises(sl.ShapeError, match=r"gy must have shape \(1, 2, 2, 2\)"):
         layer.backward(np.ones((1, 4, 4, 2), np.float32))
-    with pytest.raises(sl.DtypeError, match="gy is float64, w is float32"):
+    with pytest.raises(sl.DtypeError, match="w is float32, gy is float64"):
         layer.backward(np.ones((1, 2, 2, 2)))
 
 

@@ -494,12 +494,17 @@ def test_products_of_planes_keep_everything_in_registers(inputs: int, outputs: i
     axes = VARIANTS["winograd_f4"].geometry(problem).axes
     weights, results = linear_program(axes[0].weight), linear_program(axes[0].output)
     product = code.ProductKernel(
-        dtype, inputs, outputs, 1, (weights, weights), (results, results), (28, 28), 49, 48, (1, 48), True, True, "relu"
+        dtype, inputs, outputs, 1, inputs, (weights,) * 2, (results,) * 2, (28, 28), 49, 48, (1, 48), True, True, "relu"
+    )
+    patches = linear_program(transpose(axes[0].input))
+    adjoint = replace(
+        product, output_programs=(patches,) * 2, bias=False, residual=False, activation=None, adjoint=True
     )
     back = linear_program(transpose(axes[0].weight))
     gradient = gradient_code.GradientKernel(dtype, inputs, outputs, (back, back), (3 * 4 * outputs, 4 * outputs, 4))
     for ir in (
         code.product_ir(product, KNOWN_TARGETS[target]),
+        code.product_ir(adjoint, KNOWN_TARGETS[target]),
         gradient_code.gradient_ir(gradient, KNOWN_TARGETS[target]),
     ):
         assembly = jit.compile_assembly(ir, KNOWN_TARGETS[target])
@@ -515,10 +520,12 @@ def test_transforms_call_nothing(name: str, target: str) -> None:
     axis = VARIANTS[name].geometry(sl.ConvProblem.parse("1x28x28x24 3x3x24x27 p1")).axes[0]
     programs = [linear_program(matrix) for matrix in (axis.input, transpose(axis.output), axis.weight, axis.output)]
     modules = [
-        code.transform_ir(code.TransformKernel("float32", 24, 32, (p, p), (28, 28), 49), KNOWN_TARGETS[target])
+        code.transform_ir(code.TransformKernel("float32", 24, 32, (p, p), (28, 28), 49, True), KNOWN_TARGETS[target])
         for p in programs[:2]
     ]
-    kernel = code.ProductKernel("float32", 24, 27, 1, (programs[2],) * 2, (programs[3],) * 2, (28, 28), 49, 48, (1, 48))
+    kernel = code.ProductKernel(
+        "float32", 24, 27, 1, 24, (programs[2],) * 2, (programs[3],) * 2, (28, 28), 49, 48, (1, 48)
+    )
     modules += [code.weights_ir(kernel, KNOWN_TARGETS[target], contiguous) for contiguous in (True, False)]
     back = linear_program(transpose(axis.weight))
     gradient = gradient_code.GradientKernel("float32", 24, 27, (back, back), (324, 108, 4))

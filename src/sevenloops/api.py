@@ -17,7 +17,7 @@ from sevenloops.core.arguments import as_array, check_shape, common_dtype, outpu
 from sevenloops.core.epilogue import check_activation
 from sevenloops.core.layout import check_layout, image_view, is_channels_last, turned_weight, weight_shape, weight_view
 from sevenloops.core.problem import ConvProblem, Padding, PerAxis, per_axis
-from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.core.protocol import PASSES, Gradients, Pass, Setting, SharesGradients
 from sevenloops.errors import ShapeError, UnsupportedError
 from sevenloops.planning.machine import machine
 from sevenloops.planning.plan import Plan
@@ -387,7 +387,7 @@ def conv2d_gradients(
     ShapeError, DtypeError, UnsupportedError
     """
     geometry = (2, stride, padding, dilation, groups, layout)
-    return _gradients(x, w, gy, geometry, algorithm, tolerance)
+    return gradients(x, w, gy, geometry, algorithm, tolerance)
 
 
 def conv1d_gradients(
@@ -405,7 +405,7 @@ def conv1d_gradients(
 ) -> tuple[Array, Array, Array]:
     """`conv2d_gradients` with one spatial axis."""
     geometry = (1, stride, padding, dilation, groups, layout)
-    return _gradients(x, w, gy, geometry, algorithm, tolerance)
+    return gradients(x, w, gy, geometry, algorithm, tolerance)
 
 
 def conv3d_gradients(
@@ -423,7 +423,7 @@ def conv3d_gradients(
 ) -> tuple[Array, Array, Array]:
     """`conv2d_gradients` with three spatial axes."""
     geometry = (3, stride, padding, dilation, groups, layout)
-    return _gradients(x, w, gy, geometry, algorithm, tolerance)
+    return gradients(x, w, gy, geometry, algorithm, tolerance)
 
 
 def conv_transpose2d(
@@ -605,20 +605,20 @@ def _kept_plan(
     )
 
 
-_Geometry: TypeAlias = "tuple[int, PerAxis, Padding, PerAxis, int, str]"
+Geometry: TypeAlias = "tuple[int, PerAxis, Padding, PerAxis, int, str]"
 """The rank; stride, padding, dilation, groups and layout as they were given."""
 
 _recent: dict[Hashable, Plan] = {}
 _MOST_RECENT = 1024
 
 
-def _options(geometry: _Geometry) -> dict[str, Any]:
+def _options(geometry: Geometry) -> dict[str, Any]:
     rank, stride, padding, dilation, groups, layout = geometry
     layout = check_layout(layout, rank)
     return {"stride": stride, "padding": padding, "dilation": dilation, "groups": groups, "layout": layout}
 
 
-def _key(pass_: Pass, first: Any, second: Any, geometry: _Geometry, *more: Hashable) -> Hashable:
+def _key(pass_: Pass, first: Any, second: Any, geometry: Geometry, *more: Hashable) -> Hashable:
     """What a call of that pass is planned by; None where it cannot be told quickly."""
     if type(first) is not np.ndarray or type(second) is not np.ndarray:
         return None
@@ -673,7 +673,7 @@ def _conv(
     x: Array,
     w: Array,
     bias: Array | None,
-    geometry: _Geometry,
+    geometry: Geometry,
     activation: str | None,
     residual: Array | None,
     algorithm: str,
@@ -694,7 +694,7 @@ def _conv_transpose(
     w: Array,
     bias: Array | None,
     output_padding: PerAxis,
-    geometry: _Geometry,
+    geometry: Geometry,
     activation: str | None,
     residual: Array | None,
     algorithm: str,
@@ -749,7 +749,7 @@ def _input_gradient(
     gy: Array,
     w: Array,
     input_shape: Sequence[int],
-    geometry: _Geometry,
+    geometry: Geometry,
     algorithm: str,
     tolerance: float | None,
     out: Array | None,
@@ -773,7 +773,7 @@ def _weight_gradient(
     x: Array,
     gy: Array,
     kernel_size: PerAxis,
-    geometry: _Geometry,
+    geometry: Geometry,
     algorithm: str,
     tolerance: float | None,
     out: Array | None,
@@ -800,16 +800,57 @@ def _weight_gradient(
     return chosen.execute(x, gy, result, packed=False)
 
 
-def _gradients(
-    x: Array, w: Array, gy: Array, geometry: _Geometry, algorithm: str, tolerance: float | None
+def gradients(
+    x: Array, w: Array, gy: Array, geometry: Geometry, algorithm: str, tolerance: float | None, kept: Any = None
 ) -> tuple[Array, Array, Array]:
+    """`conv2d_gradients`; kept is what `conv_keeping` returned for this x."""
     x, w, gy = as_array(x, "x"), as_array(w, "w"), as_array(gy, "gy")
     dtype = common_dtype(x=x, w=w, gy=gy)
     problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=dtype, **_options(geometry))
+    _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with w")
-    gx = _input_gradient(gy, w, x.shape, geometry, algorithm, tolerance, None)
-    gw = _weight_gradient(x, gy, problem.kernel_size, geometry, algorithm, tolerance, None)
-    return gx, gw, _bias_gradient(gy, problem.rank, problem.layout, None)
+    at_once = _at_once(problem, ("input_gradient", "weight_gradient"), get_num_threads(), algorithm, tolerance)
+    if at_once is None:
+        gx = _input_gradient(gy, w, x.shape, geometry, algorithm, tolerance, None)
+        gw = _weight_gradient(x, gy, problem.kernel_size, geometry, algorithm, tolerance, None)
+        return gx, gw, _bias_gradient(gy, problem.rank, problem.layout, None)
+    layout = problem.layout
+    gx, gw, gb = at_once.run(image_view(x, layout), weight_view(w, layout), image_view(gy, layout), kept)
+    if is_channels_last(layout):
+        return gx, gw, gb
+    results = np.empty(problem.input_shape, dtype), np.empty(problem.weight_shape, dtype)
+    image_view(results[0], layout)[...], weight_view(results[1], layout)[...] = gx, gw
+    return *results, gb
+
+
+def conv_keeping(
+    x: Array, w: Array, bias: Array | None, geometry: Geometry, algorithm: str, keep: str | None
+) -> tuple[Array, Any]:
+    """`conv2d`, and what `gradients` can use again of it; None if nothing is to be kept, or there is nothing."""
+    if keep is None:
+        return _conv(x, w, bias, geometry, None, None, algorithm, None, None), None
+    x, w, bias, _ = _operands(x, w, bias, None)
+    problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=x.dtype, **_options(geometry))
+    at_once, layout = _at_once(problem, PASSES, get_num_threads(), algorithm, None), problem.layout
+    if at_once is not None:
+        y = np.empty(problem.output_shape, problem.dtype)
+        kept = at_once.keep(image_view(x, layout), weight_view(w, layout), bias, image_view(y, layout))
+        if kept is not None:
+            return y, kept
+    return conv_keeping(x, w, bias, geometry, algorithm, None)
+
+
+@functools.lru_cache(maxsize=1024)
+def _at_once(
+    problem: ConvProblem, passes: tuple[Pass, ...], threads: int, algorithm: str, tolerance: float | None
+) -> Gradients | None:
+    """What computes all gradients at once, if it is one algorithm that is chosen for these passes and it does."""
+    options = (threads, algorithm, None, tolerance, True)
+    winners = {_plan(problem, pass_, *options).winner.name for pass_ in passes}
+    for candidate in ALGORITHMS:
+        if winners == {candidate.name} and isinstance(candidate, SharesGradients):
+            return candidate.gradients(problem, Setting(threads))
+    return None
 
 
 def _bias_gradient(gy: Array, rank: int, layout: str, out: Array | None) -> Array:

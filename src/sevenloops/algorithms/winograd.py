@@ -25,7 +25,7 @@ from sevenloops.algorithms.winograd_points import Transforms, linear_program, tr
 from sevenloops.algorithms.winograd_points import error_bound as transforms_bound
 from sevenloops.algorithms.winograd_points import expected_error as transforms_error
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting
+from sevenloops.core.protocol import Cost, Executable, Gradients, Product, Setting
 from sevenloops.runtime.program import (
     BIAS,
     FIRST,
@@ -111,6 +111,15 @@ class Winograd:
     def build(self, problem: ConvProblem, product: Product, setting: Setting) -> Executable:
         make = Forward if product == "forward" else WeightGradient
         return make(self.geometry(problem), setting)
+
+    def gradients(self, problem: ConvProblem, setting: Setting) -> Gradients | None:
+        from sevenloops.algorithms.winograd_backward import Backward
+
+        geometry = self.geometry(problem)
+        if problem.groups > 1 or any(axis.taps - 1 > axis.outputs for axis in geometry.axes):
+            return None  # groups, or tiles that overlap more than the next
+        backward = Backward(geometry, setting)
+        return backward if backward.pays else None
 
     def geometry(self, problem: ConvProblem) -> Geometry:
         """The problem as one of two axes, and its tiles."""

@@ -23,19 +23,25 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import native
 from sevenloops.algorithms.winograd import FLOPS_PER_MOVED, KEPT, Forward, Geometry, InputTransform, rounded
 from sevenloops.algorithms.winograd_points import linear_program, transpose
+from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.protocol import Setting
 from sevenloops.runtime.program import FIRST, NUMBER, OUT, SCRATCH, SECOND, Entry, Program, Step, address
-from sevenloops.runtime.workspaces import allocate, borrowed
+from sevenloops.runtime.workspaces import ALIGNMENT, aligned, allocate, borrowed
 
 X, W, GX, GY, GW, GB = FIRST, SECOND, OUT, 3, 4, 6  # the operands, beside SCRATCH and KEPT
 
 _BLOCK = 40  # tiles of a task, about: see winograd._BLOCK
-_PLANES_BYTES = 6 << 20  # of transformed inputs and output gradients; with a thread's sums, 8 MiB
-_FEWEST_TILES = 96  # at a time: sums of the weight gradient are read and written once for each
+_PLANES_BYTES = 4 << 20  # of transformed inputs and output gradients
+# At a time, or all there are: the weight gradient's sums are read and written once for each. On Zen 4 all at once took
+# 0.89 to 0.99 of the time of one by one with up to 128 + 128 channels, which leave so many; 1.08 to 1.2 with more.
+_FEWEST_TILES = 80
 
 
 class Backward:
-    """All gradients of a problem without groups, and the forward pass that keeps transformed inputs for them."""
+    """All gradients of a problem without groups, and the forward pass that keeps transformed inputs for them.
+
+    The members are those of `core.protocol.Gradients`.
+    """
 
     def __init__(self, geometry: Geometry, setting: Setting) -> None:
         from sevenloops.codegen import jit, winograd, winograd_gradient
@@ -56,31 +62,26 @@ class Backward:
 
     @property
     def pays(self) -> bool:
-        """Whether enough tiles are done at a time; with many channels, planes are too large, and transforms cheap."""
+        """Whether it is quicker than one gradient after the other: not with many channels, when planes are large."""
         return self._at_once >= min(self._tiles, _FEWEST_TILES)
-
-    @property
-    def terms(self) -> int:
-        """As `Geometry.terms`, of the weight gradient."""
-        return min(self._at_once, self._tiles) + -(-self._tiles // self._at_once)
 
     @cached_property
     def forward(self) -> Forward:
         """The forward pass that keeps its planes."""
         return Forward(self.geometry, self._setting, keeping=self._at_once)
 
-    def keep(self, x: NDArray[Any], w: NDArray[Any], y: NDArray[Any], bias: NDArray[Any] | None) -> NDArray[Any] | None:
+    def keep(self, x: NDArray[Any], w: NDArray[Any], bias: NDArray[Any] | None, y: NDArray[Any]) -> Any:
         """Fill y = conv(x, w) + bias and return the transformed x; nothing is done if the arrays need copies."""
-        program = self.forward.program(x, w, y, native.Epilogue(bias, None, None), packed=False)
+        program = self.forward.program(x, w, y, Epilogue(bias, None, None), packed=False)
         if program is None:
             return None
         kept = allocate(self.forward.kept_bytes)
-        with borrowed(program.scratch_bytes) as scratch:
-            program.run(x, w, y, bias, None, scratch, None, kept)
+        with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
+            program.run(x, w, y, bias, None, aligned(scratch), None, kept)
         return kept
 
     def run(
-        self, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], kept: NDArray[Any] | None = None
+        self, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], kept: Any = None
     ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """gx, gw and gb, compact, channels last."""
         p = self.geometry.problem
@@ -89,10 +90,15 @@ class Backward:
         gw = np.empty((*p.kernel_size, p.in_channels, p.out_channels), x.dtype)
         gb = np.empty(self._padded, x.dtype)
         x_shape, y_shape = native.image_shapes(p)
-        native.check_shapes(x=(x.shape, x_shape), gy=(gy.shape, y_shape), w=(w.shape, gw.shape))
+        native.check_shapes(
+            x=(x.shape, x_shape),
+            gy=(gy.shape, y_shape),
+            w=(w.shape, gw.shape),
+            kept=((self.forward.kept_bytes,) if kept is None else kept.shape, (self.forward.kept_bytes,)),
+        )
         program = self._programs(x.strides, gy.strides, w.strides, kept is not None)
-        with borrowed(program.scratch_bytes) as scratch:
-            program.run(x, w, gx, gy, gw, scratch, gb, kept)
+        with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
+            program.run(x, w, gx, gy, gw, aligned(scratch), gb, kept)
         return gx, gw, gb[: p.out_channels].copy()
 
     def _program(
@@ -114,37 +120,27 @@ class Backward:
         run_totals = self._jit.load(self._gradient_code.gradient_ir(totals, target), "gradient")
         starts, ones = geometry.starts(padded=True), np.ones(self._at_once, p.dtype)
 
+        gx_strides = geometry.strides(_compact_strides(native.image_shapes(p)[0], p.itemsize))
         steps = [self._pack(product, w_strides, weights_at)]
         for part, first in enumerate(range(0, self._tiles, self._at_once)):
             here = min(self._at_once, self._tiles - first)
-            x_planes: Entry = (KEPT, part * planes * self._x_plane) if kept else (SCRATCH, gy_bytes)
+            flops = 2 * planes * here * p.in_channels * p.out_channels
             steps.append(gy_transform.step((GY, 0), (SCRATCH, 0), gy_strides, first, here, self._gy_plane))
+            for parity in range(2):
+                frame: list[Entry] = [(SCRATCH, 0), (SCRATCH, weights_at), (GX, 0), *((NUMBER, 0),) * 2]
+                frame += [(NUMBER, address(starts)), (SCRATCH, scratch_at)]
+                frame += ((NUMBER, n) for n in (first, here, self._gy_plane, *gx_strides, *gx_strides, parity))
+                tasks = self._code.product_tasks(product, target, here, parity)
+                steps.append(Step(run_product, tasks, flops // 2, tuple(frame)))
+            x_planes: Entry = (KEPT, part * planes * self._x_plane) if kept else (SCRATCH, gy_bytes)
             if not kept:
                 steps.append(x_transform.step((X, 0), x_planes, x_strides, first, here, self._x_plane))
-            flops = planes * here * p.in_channels * p.out_channels  # half of the products, each parity
-            gx_strides = geometry.strides(_compact_strides(native.image_shapes(p)[0], p.itemsize))
-            for parity in range(2):
-                numbers = (first, here, self._gy_plane, *gx_strides, *gx_strides, parity)
-                frame = (
-                    (SCRATCH, 0),
-                    (SCRATCH, weights_at),
-                    (GX, 0),
-                    (NUMBER, 0),
-                    (NUMBER, 0),
-                    (NUMBER, address(starts)),
-                    (SCRATCH, scratch_at),
-                    *((NUMBER, number) for number in numbers),
-                )
-                tasks = self._code.product_tasks(product, target, here, parity)
-                steps.append(Step(run_product, tasks, flops, frame))
-            numbers = (here, self._x_plane, self._gy_plane, int(first > 0))
-            frame = (x_planes, (SCRATCH, 0), (SCRATCH, sums_at), *((NUMBER, number) for number in numbers))
+            numbers = [(NUMBER, n) for n in (here, self._x_plane, self._gy_plane, int(first > 0))]
             tasks = self._gradient_code.gradient_tasks(gradient, target)
-            steps.append(Step(run_gradient, tasks, 2 * flops, frame))
-            total_plane = (SCRATCH, planes * self._gy_plane)
-            frame = ((NUMBER, address(ones)), total_plane, (GB, 0), *((NUMBER, number) for number in numbers))
+            steps.append(Step(run_gradient, tasks, flops, (x_planes, (SCRATCH, 0), (SCRATCH, sums_at), *numbers)))
             tasks = self._gradient_code.gradient_tasks(totals, target)
-            steps.append(Step(run_totals, tasks, 2 * here * p.out_channels, frame))
+            operands = (NUMBER, address(ones)), (SCRATCH, planes * self._gy_plane), (GB, 0)
+            steps.append(Step(run_totals, tasks, 2 * here * p.out_channels, (*operands, *numbers)))
         back = self._jit.load(self._gradient_code.weight_gradient_ir(gradient, target), "weight_gradient")
         work = FLOPS_PER_MOVED * gradient.sums_bytes // p.itemsize
         steps.append(Step(back, p.in_channels, work, ((SCRATCH, sums_at), (GW, 0))))

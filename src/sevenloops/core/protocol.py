@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,6 +106,26 @@ class Algorithm(Protocol):
         """The relative L2 error to expect beyond a sum of the seven loops' own products; 0 for such a sum."""
 
     def build(self, problem: ConvProblem, product: Product, setting: Setting) -> Executable: ...
+
+
+class Gradients(Protocol):
+    """All three gradients of a problem at once, ready to run. Arrays are channels-last views of any strides."""
+
+    def keep(self, x: NDArray[Any], w: NDArray[Any], bias: NDArray[Any] | None, y: NDArray[Any]) -> Any:
+        """Fill y = conv(x, w) + bias and return what `run` can use again; None, and y as it was, if it cannot."""
+
+    def run(
+        self, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], kept: Any = None
+    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """gx, gw and gb, each compact; kept is what `keep` returned for this x."""
+
+
+@runtime_checkable
+class SharesGradients(Protocol):
+    """An algorithm whose gradients have work in common."""
+
+    def gradients(self, problem: ConvProblem, setting: Setting) -> Gradients | None:
+        """All at once; None where they are quicker one by one. Asked only if the algorithm takes each of them."""
 
 
 def terms(problem: ConvProblem, product: Product) -> int:

@@ -27,9 +27,13 @@ def bytes_for(dtype: DTypeLike, shapes: Sequence[Sequence[int]]) -> int:
 
 def allocate(size_bytes: int) -> NDArray[np.uint8]:
     """An aligned workspace of `size_bytes`, not cleared."""
-    raw = np.empty(size_bytes + ALIGNMENT, np.uint8)
-    start = -raw.__array_interface__["data"][0] % ALIGNMENT
-    return raw[start : start + size_bytes]
+    return aligned(np.empty(size_bytes + ALIGNMENT, np.uint8))
+
+
+def aligned(buffer: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """All of the buffer but ALIGNMENT bytes, from where it is aligned."""
+    start = -buffer.__array_interface__["data"][0] % ALIGNMENT
+    return buffer[start : start + buffer.size - ALIGNMENT]
 
 
 @contextmanager
