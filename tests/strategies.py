@@ -95,7 +95,7 @@ def plain_problems(*, corners: bool = True) -> st.SearchStrategy[sl.ConvProblem]
 
 @st.composite
 def unit_step_problems(draw: st.DrawFn) -> sl.ConvProblem:
-    """One or two axes of stride and dilation 1, and 4 to 21 channels a group: what Winograd's algorithms take.
+    """One or two axes of stride 1 and dilation 1 to 3, and 4 to 21 channels a group: what Winograd's algorithms take.
 
     Images are smaller and larger than a tile; padding is uneven, larger than the kernel, or negative.
     """
@@ -105,9 +105,10 @@ def unit_step_problems(draw: st.DrawFn) -> sl.ConvProblem:
         k = draw(st.integers(2 if rank == 1 else 1, 5))
         if number == 1 and spatial[0].kernel_size == 1:
             k = max(k, 2)
-        n, low = draw(st.integers(3, 14)), draw(st.integers(-2, 6))
-        high = draw(st.integers(max(k - n - low, -2), 6))
-        spatial.append(sl.Axis(n, k, 1, 1, 1, low, high))
+        n, low, dilation = draw(st.integers(3, 14)), draw(st.integers(-2, 6)), draw(st.sampled_from((1, 1, 2, 3)))
+        fewest = dilation * (k - 1) + 1 - n - low  # of padding, for one output
+        high = draw(st.integers(max(fewest, -2), max(fewest, 6)))
+        spatial.append(sl.Axis(n, k, 1, dilation, 1, low, high))
     groups = draw(st.integers(1, 3))
     return sl.ConvProblem(
         batch=draw(st.integers(1, 2)),

@@ -37,6 +37,7 @@ PROBLEMS = {
     "two taps": "1x9x9x8 2x2x8x8",
     "five taps": "1x12x9x12 5x5x12x9 p2",
     "channels first": "2x8x9x7 12x8x3x3 p1 NCHW",
+    "dilation": "2x13x9x20 3x3x20x37 p3 d3x2",
     "float64": "1x10x11x9 3x3x9x21 p1 float64",
 }
 
@@ -99,10 +100,10 @@ def test_every_output_is_within_the_published_bound(name: str) -> None:
 
 
 def random_problem(rng: np.random.Generator) -> sl.ConvProblem:
-    """One that Winograd may accept: stride and dilation 1, some channels, kernels of 1 to 5 taps an axis."""
+    """One that Winograd may accept: stride 1, some channels, kernels of 1 to 5 taps an axis."""
     rank, groups = int(rng.integers(1, 3)), int(rng.integers(1, 3))
     sizes = [(int(rng.integers(8, 24)), int(rng.integers(1, 6))) for _ in range(rank)]
-    axes = tuple(sl.Axis(n, k, 1, 1, 1, *map(int, rng.integers(-1, 4, 2))) for n, k in sizes)
+    axes = tuple(sl.Axis(n + k, k, 1, int(rng.integers(1, 3)), 1, *map(int, rng.integers(-1, 4, 2))) for n, k in sizes)
     channels = (int(rng.integers(4, 40)) * groups for _ in range(2))
     layout = [CHANNELS_LAST, CHANNELS_FIRST][int(rng.integers(2))][rank]
     dtype = ["float32", "float64"][int(rng.integers(2))]
@@ -235,7 +236,6 @@ def test_by_default_no_more_is_lost_than_four_times_what_a_sum_loses(layer: str,
     [
         ("1x4x4x4x8 3x3x3x8x8", "one and two axes"),
         ("1x8x8x8 3x3x8x8 s2", "stride 1"),
-        ("1x8x8x8 3x3x8x8 d2", "dilation 1"),
         ("1x8x8x8 1x1x8x8", "one tap"),
         ("1x9x9x8 9x9x8x8", "too many digits"),
         ("1x8x8x3 3x3x3x8", "Fewer than 4 channels"),

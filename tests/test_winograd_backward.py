@@ -126,6 +126,7 @@ def test_few_channels_are_done_at_once_and_many_one_by_one() -> None:
     assert variant.gradients(replace(CATALOG["resnet50.c2_3x3"], batch=8), Setting()) is not None
     assert variant.gradients(replace(CATALOG["vgg16.4_2"], batch=8), Setting()) is None
     assert variant.gradients(sl.ConvProblem.parse("1x8x8x16 3x3x8x16 p1 g2"), Setting()) is None
+    assert variant.gradients(sl.ConvProblem.parse("1x8x8x16 3x3x16x16 p2 d2"), Setting()) is None
 
 
 def test_what_was_kept_of_another_image_is_refused() -> None:

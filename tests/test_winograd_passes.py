@@ -55,6 +55,8 @@ PROBLEMS = {
     "channels first": "2x6x9x8 11x6x3x3 p1 NCHW",
     "channels first, groups": "2x10x9x7 14x5x3x3 p1 g2 NCHW",
     "batch": "5x6x5x9 3x3x9x17 p1",
+    "dilation": "2x13x15x9 3x3x9x17 p2x1 d2x3",
+    "dilation beyond the image": "1x9x5x6 3x3x6x8 p5 d4x7",
     "several panels": "1x7x6x35 3x3x35x150 p1",
 }
 
@@ -373,9 +375,8 @@ def test_by_name_an_algorithm_may_have_the_error_that_it_has(name: str) -> None:
     ("text", "reason"),
     [
         ("1x6x6x6x8 3x3x3x8x8 p1", "Winograd is written for one and two axes."),
-        ("1x12x12x8 3x3x8x8 s2 p1", "Winograd's tiles need stride 1 and dilation 1."),
-        ("1x12x12x8 3x3x8x8 d2 p1", "Winograd's tiles need stride 1 and dilation 1."),
-        ("1x12x12x8 3x3x8x8 a2 p1", "Winograd's tiles need stride 1 and dilation 1."),
+        ("1x12x12x8 3x3x8x8 s2 p1", "Winograd's tiles need stride 1 and no input dilation."),
+        ("1x12x12x8 3x3x8x8 a2 p1", "Winograd's tiles need stride 1 and no input dilation."),
         ("1x12x12x8 1x1x8x8", "A kernel of one tap has nothing to save."),
         ("1x12x8 1x8x8", "A kernel of one tap has nothing to save."),
         ("1x12x12x8 0x3x8x8", "There is nothing to sum."),
@@ -494,7 +495,21 @@ def test_products_of_planes_keep_everything_in_registers(inputs: int, outputs: i
     axes = VARIANTS["winograd_f4"].geometry(problem).axes
     weights, results = linear_program(axes[0].weight), linear_program(axes[0].output)
     product = code.ProductKernel(
-        dtype, inputs, outputs, 1, inputs, (weights,) * 2, (results,) * 2, (28, 28), 49, 48, (1, 48), True, True, "relu"
+        dtype,
+        inputs,
+        outputs,
+        1,
+        inputs,
+        (weights,) * 2,
+        (results,) * 2,
+        (28, 28),
+        (1, 1),
+        49,
+        48,
+        (1, 48),
+        True,
+        True,
+        "relu",
     )
     patches = linear_program(transpose(axes[0].input))
     adjoint = replace(
@@ -520,11 +535,13 @@ def test_transforms_call_nothing(name: str, target: str) -> None:
     axis = VARIANTS[name].geometry(sl.ConvProblem.parse("1x28x28x24 3x3x24x27 p1")).axes[0]
     programs = [linear_program(matrix) for matrix in (axis.input, transpose(axis.output), axis.weight, axis.output)]
     modules = [
-        code.transform_ir(code.TransformKernel("float32", 24, 32, (p, p), (28, 28), 49, True), KNOWN_TARGETS[target])
+        code.transform_ir(
+            code.TransformKernel("float32", 24, 32, (p, p), (28, 28), (1, 1), 49, True), KNOWN_TARGETS[target]
+        )
         for p in programs[:2]
     ]
     kernel = code.ProductKernel(
-        "float32", 24, 27, 1, 24, (programs[2],) * 2, (programs[3],) * 2, (28, 28), 49, 48, (1, 48)
+        "float32", 24, 27, 1, 24, (programs[2],) * 2, (programs[3],) * 2, (28, 28), (1, 1), 49, 48, (1, 48)
     )
     modules += [code.weights_ir(kernel, KNOWN_TARGETS[target], contiguous) for contiguous in (True, False)]
     back = linear_program(transpose(axis.weight))

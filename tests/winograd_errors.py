@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, prod
+from math import prod
 
 import numpy as np
 from passes import Array, product_of, shapes
@@ -15,17 +15,26 @@ from sevenloops.core.protocol import Pass
 VARIANTS = {variant.name: variant for variant in winograd.VARIANTS}
 
 
+def tiles_of(problem: sl.ConvProblem, name: str, axis: int) -> list[list[int]]:
+    """The outputs of each tile along an axis: m of them, the axis' dilation apart."""
+    m, (d, size) = steps_of(problem, name)[axis], (problem.axes[axis].dilation, problem.axes[axis].output_size)
+    return [list(range(start, min(start + m * d, size), d)) for a in range(d) for start in range(a, size, m * d)]
+
+
 def steps_of(problem: sl.ConvProblem, name: str) -> list[int]:
     """m along each axis."""
     return [VARIANTS[name].outputs if size > 1 else 1 for size in problem.kernel_size]
 
 
-def over_tiles(array: Array, problem: sl.ConvProblem, steps: list[int], *, windows: bool) -> Array:
+def over_tiles(array: Array, problem: sl.ConvProblem, name: str, *, windows: bool) -> Array:
     """Each tile's largest element: of the inputs it reads, or of the outputs it has. Axes are tiles'."""
-    for number, (axis, m) in enumerate(zip(problem.axes, steps, strict=True), start=1):
-        low, width = (axis.pad_low, m + axis.kernel_size - 1) if windows else (0, m)
-        starts = [tile * m - low for tile in range(ceil(axis.output_size / m))]
-        parts = [array.take(range(max(a, 0), min(a + width, array.shape[number])), number) for a in starts]
+    for number, axis in enumerate(problem.axes, start=1):
+        m, d, size = steps_of(problem, name)[number - 1], axis.dilation, array.shape[number]
+        parts = []
+        for outputs in tiles_of(problem, name, number - 1):
+            first = outputs[0] - axis.pad_low
+            read = range(first, first + (m + axis.kernel_size - 1) * d, d)
+            parts.append(array.take([i for i in (read if windows else outputs) if 0 <= i < size], number))
         array = np.stack([part.max(number, initial=0) for part in parts], number)
     return array
 
@@ -40,11 +49,11 @@ def bounded_by(
     many as a tile has outputs times the largest: what errors that add up as independent ones are measured by.
     """
     target, product = product_of(problem, pass_)
-    steps, groups = steps_of(target, name), problem.groups
+    groups = problem.groups
     power = 2 if squares else 1
     result = np.zeros(shapes(problem, pass_)[2])
     images = image_view(np.abs(first).astype(np.float64) ** power, problem.layout)
-    largest = over_tiles(images, target, steps, windows=True)
+    largest = over_tiles(images, target, name, windows=True)
     largest = np.reshape(largest, (*largest.shape[:-1], groups, target.group_in_channels))
     if product == "forward":
         weights = weight_view(second, problem.layout)
@@ -53,20 +62,22 @@ def bounded_by(
         sums = sums.reshape(target.group_in_channels, groups, target.group_out_channels)
         per_tile = np.einsum("...gc,cgo->...go", largest, sums)
         per_tile = per_tile.reshape(*per_tile.shape[:-2], target.out_channels)
-        for number, (axis, m) in enumerate(zip(target.axes, steps, strict=True), start=1):
-            per_tile = per_tile.repeat(m, number).take(range(axis.output_size), number)
+        for number in range(1, target.rank + 1):
+            tile = {o: t for t, outputs in enumerate(tiles_of(target, name, number - 1)) for o in outputs}
+            per_tile = per_tile.take([tile[o] for o in sorted(tile)], number)
         image_view(result, problem.layout)[...] = per_tile
         return result
     gradients = image_view(np.abs(second).astype(np.float64) ** power, problem.layout)
     if squares:
-        sums = over_tiles(gradients, target, steps, windows=False) * prod(steps)
+        sums = over_tiles(gradients, target, name, windows=False) * prod(steps_of(target, name))
     else:
         sums = gradients
-        for number, (axis, m) in enumerate(zip(target.axes, steps, strict=True), start=1):
-            sums = np.add.reduceat(sums, range(0, axis.output_size, m), number)
+        for number in range(1, target.rank + 1):
+            tiles = tiles_of(target, name, number - 1)
+            sums = np.stack([sums.take(outputs, number).sum(number) for outputs in tiles], number)
     sums = sums.reshape(*sums.shape[:-1], groups, target.group_out_channels)
-    tiles = "nyx"[: 1 + problem.rank]
-    taps = np.einsum(f"{tiles}gc,{tiles}go->cgo", largest, sums)
+    axes = "nyx"[: 1 + problem.rank]
+    taps = np.einsum(f"{axes}gc,{axes}go->cgo", largest, sums)
     weight_view(result, problem.layout)[...] = taps.reshape(target.group_in_channels, target.out_channels)
     return result
 

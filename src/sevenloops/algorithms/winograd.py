@@ -6,7 +6,7 @@
 
 In each of the alpha² positions of a tile, a plane, the sum over channels (or tiles) is a matrix product. Planes are
 made for a few tiles at a time, so that they stay in a cache. Where r is 1 along an axis, m is too, and the axis is left
-alone. docs/winograd.md derives all of it.
+alone. Under a dilation d, a tile's positions are d apart. docs/winograd.md derives all of it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from math import ceil, prod
 from typing import Any
 
@@ -67,8 +68,8 @@ class Winograd:
     def why_not(self, problem: ConvProblem, product: Product) -> str | None:
         if problem.rank == 3:
             return "Winograd is written for one and two axes."
-        if any(axis.stride != 1 or axis.dilation != 1 or axis.input_dilation != 1 for axis in problem.axes):
-            return "Winograd's tiles need stride 1 and dilation 1."
+        if any(axis.stride != 1 or axis.input_dilation != 1 for axis in problem.axes):
+            return "Winograd's tiles need stride 1 and no input dilation."
         if max(problem.kernel_size) < 2:
             return "A kernel of one tap has nothing to save."
         if min(problem.kernel_size) < 1 or problem.flops == 0:
@@ -116,8 +117,10 @@ class Winograd:
         from sevenloops.algorithms.winograd_backward import Backward
 
         geometry = self.geometry(problem)
-        if problem.groups > 1 or any(axis.taps - 1 > axis.outputs for axis in geometry.axes):
-            return None  # groups, or tiles that overlap more than the next
+        if problem.groups > 1 or geometry.dilation != (1, 1):
+            return None
+        if any(axis.taps - 1 > axis.outputs for axis in geometry.axes):
+            return None  # a tile overlaps more than the next
         backward = Backward(geometry, setting)
         return backward if backward.pays else None
 
@@ -150,14 +153,26 @@ class Geometry:
         return self._two(self.problem.output_size, 1)
 
     @property
+    def dilation(self) -> tuple[int, int]:
+        return self._two(tuple(axis.dilation for axis in self.problem.axes), 1)
+
+    @property
     def grid(self) -> tuple[int, ...]:
         """Tiles along each axis."""
-        return tuple(ceil(size / axis.outputs) for size, axis in zip(self.output_size, self.axes, strict=True))
+        return tuple(map(len, self._axis_starts))
 
     @property
     def tiles(self) -> int:
         """Of an image."""
         return prod(self.grid)
+
+    @property
+    def _axis_starts(self) -> tuple[list[int], ...]:
+        """Every tile's first output along each axis; under a dilation d, tiles of each remainder modulo d."""
+        return tuple(
+            [start for phase in range(min(d, size)) for start in range(phase, size, d * axis.outputs)]
+            for size, d, axis in zip(self.output_size, self.dilation, self.axes, strict=True)
+        )
 
     @cached_property
     def gradient_blocks(self) -> tuple[list[int], list[int], int]:
@@ -184,8 +199,7 @@ class Geometry:
     def starts(self, padded: bool) -> NDArray[np.int64]:
         """Every tile's first position, in the output or, less the padding, in the input."""
         low = self._two(tuple(axis.pad_low for axis in self.problem.axes), 0) if padded else (0, 0)
-        steps = [axis.outputs for axis in self.axes]
-        return np.array(list(np.ndindex(*self.grid)), np.int64) * steps - np.array(low, np.int64)
+        return np.array(list(product(*self._axis_starts)), np.int64) - np.array(low, np.int64)
 
     def strides(self, strides: tuple[int, ...]) -> tuple[int, int, int]:
         """Of image, row and column, from the byte strides of an image array."""
@@ -265,6 +279,7 @@ class Forward(native.ForwardProduct):
             weight_programs=(linear_program(axes[0].weight), linear_program(axes[1].weight)),
             output_programs=(linear_program(axes[0].output), linear_program(axes[1].output)),
             output_size=self.geometry.output_size,
+            dilation=self.geometry.dilation,
             tiles=self.geometry.tiles,
             block=self._block,
             counts=tuple(sorted(counts)),
@@ -348,6 +363,7 @@ class InputTransform:
             padded_channels=padded_channels,
             programs=(linear_program(matrices[0]), linear_program(matrices[1])),
             image_size=geometry.output_size if of_gradient else geometry.input_size,
+            dilation=geometry.dilation,
             tiles=geometry.tiles,
             total=total,
         )

@@ -173,6 +173,7 @@ class Backward:
             weight_programs=(linear_program(axes[0].weight), linear_program(axes[1].weight)),
             output_programs=(linear_program(transpose(axes[0].input)), linear_program(transpose(axes[1].input))),
             output_size=self.geometry.input_size,
+            dilation=self.geometry.dilation,
             tiles=self.geometry.tiles,
             block=self._block,
             counts=tuple(sorted(counts - {0})),

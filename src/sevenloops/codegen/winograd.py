@@ -73,6 +73,8 @@ class TransformKernel:
     programs : Programs
         Along rows' and columns' axis: from a patch's positions to the planes.
     image_size : (int, int)
+    dilation : (int, int)
+        From one position of a patch to the next.
     tiles : int
         Of an image.
     total : bool
@@ -84,6 +86,7 @@ class TransformKernel:
     padded_channels: int
     programs: Programs
     image_size: tuple[int, int]
+    dilation: tuple[int, int]
     tiles: int
     total: bool = False
 
@@ -101,6 +104,8 @@ class ProductKernel:
     weight_programs, output_programs : Programs
         From taps to planes, from planes to outputs.
     output_size : (int, int)
+    dilation : (int, int)
+        From one output of a tile to the next.
     tiles : int
         Of an image.
     block : int
@@ -122,6 +127,7 @@ class ProductKernel:
     weight_programs: Programs
     output_programs: Programs
     output_size: tuple[int, int]
+    dilation: tuple[int, int]
     tiles: int
     block: int
     counts: tuple[int, ...]
@@ -239,7 +245,7 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
             image = frame.address(slot("image")) + number // kernel.tiles * given(slot("image_stride"))
             image = image + (y * given(slot("row_stride")) + x * given(slot("column_stride")))
             _choose_places(
-                e, places, image, frame.address(slot("zeros")), (y, x), kernel.image_size,
+                e, places, image, frame.address(slot("zeros")), (y, x), kernel.image_size, kernel.dilation,
                 (rows.inputs, columns.inputs), (given(slot("row_stride")), given(slot("column_stride"))),
             )  # fmt: skip
             plane_bytes = given(slot("plane_bytes"))
@@ -274,15 +280,16 @@ def _choose_places(
     otherwise: Address,
     start: tuple[Index, Index],
     limits: tuple[int, int],
+    steps: tuple[int, int],
     counts: tuple[int, int],
     strides: tuple[Index, Index],
 ) -> None:
-    """Write a table of addresses: base + i·stride + j·stride where start + (i, j) lies within limits."""
-    inside = [[(start[axis] + n).within(limits[axis]) for n in range(counts[axis])] for axis in range(2)]
+    """Write a table of addresses: those of start + steps·(i, j) where that lies within limits; base is of start."""
+    inside = [[(start[axis] + n * steps[axis]).within(limits[axis]) for n in range(counts[axis])] for axis in range(2)]
     for i in range(counts[0]):
-        row = base + strides[0] * i
+        row = base + strides[0] * (i * steps[0])
         for j in range(counts[1]):
-            place = e.select(inside[0][i] & inside[1][j], row + strides[1] * j, otherwise)
+            place = e.select(inside[0][i] & inside[1][j], row + strides[1] * (j * steps[1]), otherwise)
             e.store_address(place, places + (i * counts[1] + j) * SLOT_BYTES)
 
 
@@ -511,7 +518,7 @@ class _Product:
                 frame.index(slot(f"{prefix}{axis}_stride")) for axis in ("image", "row", "column")
             )
             base = frame.address(slot(name)) + image * image_stride + (start[0] * row + start[1] * column) + channel
-            _choose_places(e, table, base, nowhere, start, kernel.output_size, counts, (row, column))
+            _choose_places(e, table, base, nowhere, start, kernel.output_size, kernel.dilation, counts, (row, column))
 
         choose("y", "", places)
         others = places + counts[0] * counts[1] * SLOT_BYTES
