@@ -14,6 +14,7 @@ import argparse
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from unittest import mock
 
@@ -21,10 +22,10 @@ import numpy as np
 from guard_pages import fenced, fenced_copy
 from numpy.typing import NDArray
 from passes import product_of
-from winograd_errors import VARIANTS, bounded_by
+from winograd_errors import VARIANTS, bounded_by, polyphase_bounded_by
 
 import sevenloops as sl
-from sevenloops.algorithms import winograd_backward
+from sevenloops.algorithms import ALGORITHMS, winograd_backward
 from sevenloops.algorithms.winograd_backward import Backward
 from sevenloops.codegen.winograd import whole_vectors
 from sevenloops.core.epilogue import ACTIVATIONS, Epilogue
@@ -32,7 +33,7 @@ from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view, is
 from sevenloops.core.protocol import PASSES, Setting
 from sevenloops.core.reference import magnitude, reference
 
-GENERATED = ("windowed_gemm", *VARIANTS)
+GENERATED = ("windowed_gemm", "polyphase", *VARIANTS)
 _ALIGNMENT = 64
 _PRODUCTS = 3_000_000  # of a problem, so that the reference takes milliseconds
 
@@ -92,9 +93,12 @@ def check(problem: sl.ConvProblem, rng: np.random.Generator) -> tuple[int, int]:
             allowed = np.zeros(())
             if epilogue.get("activation") not in (None, "relu", "relu6"):  # the activations' own arithmetic
                 allowed = 1e-6 * np.abs(expected) + 1e-8
-            if name in VARIANTS:
-                bound = VARIANTS[name].error_bound(*product_of(problem, pass_))
-                bound *= bounded_by(problem, pass_, name, *operands[pass_])
+            if name != "windowed_gemm":
+                algorithm = next(algorithm for algorithm in ALGORITHMS if algorithm.name == name)
+                seen = partial(bounded_by, name=name) if name in VARIANTS else polyphase_bounded_by
+                first, second = operands[pass_]
+                bound = algorithm.error_bound(*product_of(problem, pass_))
+                bound = bound * seen(problem, pass_, first=first, second=second)
                 # no activation is steeper than 1.5; adding rounds what need not be whole any more
                 allowed = allowed + 1.5 * bound + 2 * np.finfo(problem.dtype).eps * sizes
                 of_winograd += 1

@@ -141,10 +141,10 @@ def test_the_algorithms_written_in_numpy_do_without_llvmlite() -> None:
 
 def test_importing_sevenloops_takes_under_100_ms_over_numpys_own() -> None:
     code = (
-        "from time import perf_counter\n"
+        "from time import process_time\n"
         "import numpy\n"
-        "start = perf_counter()\n"
+        "start = process_time()\n"
         "import sevenloops\n"
-        "print(perf_counter() - start)"
+        "print(process_time() - start)"
     )
     assert min(float(fresh(code)) for _ in range(5)) < 0.1

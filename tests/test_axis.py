@@ -104,6 +104,20 @@ def test_a_phase_of_stride_two_multiplies_no_inserted_zero() -> None:
     assert sum(phase.axis.kernel_size * phase.axis.output_size for phase in turned.phases()) == 12
 
 
+@given(axes())
+def test_phases_of_the_input_are_axes_of_stride_one_that_meet_what_the_axis_meets(axis: sl.Axis) -> None:
+    axis = replace(axis, dilation=1, input_dilation=1, pad_high=max(axis.pad_high, axis.kernel_size))
+    met: list[Triple] = []
+    for phase in axis.input_phases():
+        inputs, taps = range(axis.input_size)[phase.inputs], range(axis.kernel_size)[phase.taps]
+        assert (phase.axis.stride, phase.axis.dilation, phase.axis.input_dilation) == (1, 1, 1)
+        assert (phase.axis.input_size, phase.axis.kernel_size) == (len(inputs), len(taps))
+        assert phase.axis.output_size == axis.output_size
+        met += [(inputs[i], taps[u], y) for i, u, y in meetings(phase.axis)]
+    assert len(set(met)) == len(met)
+    assert set(met) == meetings(axis)
+
+
 @given(axes(corner=False), st.data())
 def test_a_part_has_the_meetings_of_its_outputs(axis: sl.Axis, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, axis.output_size - 1))

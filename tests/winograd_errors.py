@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
 
 import numpy as np
 from passes import Array, product_of, shapes
 
 import sevenloops as sl
-from sevenloops.algorithms import winograd
-from sevenloops.core.layout import image_view, turned_weight, weight_view
+from sevenloops.algorithms import polyphase, winograd
+from sevenloops.core.layout import CHANNELS_LAST, image_view, turned_weight, weight_view
 from sevenloops.core.protocol import Pass
+from sevenloops.core.reference import magnitude
 
 VARIANTS = {variant.name: variant for variant in winograd.VARIANTS}
 
@@ -79,6 +81,27 @@ def bounded_by(
     axes = "nyx"[: 1 + problem.rank]
     taps = np.einsum(f"{axes}gc,{axes}go->cgo", largest, sums)
     weight_view(result, problem.layout)[...] = taps.reshape(target.group_in_channels, target.out_channels)
+    return result
+
+
+def polyphase_bounded_by(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array) -> Array:
+    """`bounded_by`, each part by its own algorithm, summed where parts are."""
+    target, product = product_of(problem, pass_)
+    result = np.zeros(shapes(problem, pass_)[2])
+    images = image_view(first, problem.layout)
+    other = image_view(second, problem.layout) if product == "weight_gradient" else weight_view(second, problem.layout)
+    other = turned_weight(other, problem.groups) if pass_ == "input_gradient" else other
+    for part in polyphase.split(target):
+        plain = replace(part.problem, layout=CHANNELS_LAST[problem.rank])
+        operands = images[(slice(None), *part.inputs)], other if product == "weight_gradient" else other[part.taps]
+        if plain.taps > 1:
+            bounded = bounded_by(plain, product, "winograd_f4", *operands)
+        else:
+            bounded = magnitude(plain, product, *operands)
+        if product == "weight_gradient":
+            weight_view(result, problem.layout)[part.taps] = bounded
+        else:
+            image_view(result, problem.layout)[(slice(None), *part.outputs)] += bounded
     return result
 
 

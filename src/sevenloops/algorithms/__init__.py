@@ -3,7 +3,15 @@
 To climb the ladder, read them from the last to the first.
 """
 
-from sevenloops.algorithms import im2col, lazy_im2col, naive, shifted_matmul, windowed_gemm, winograd
+from sevenloops.algorithms import im2col, lazy_im2col, naive, polyphase, shifted_matmul, windowed_gemm, winograd
 from sevenloops.core.protocol import Algorithm
 
-ALGORITHMS: tuple[Algorithm, ...] = (*winograd.VARIANTS, windowed_gemm, lazy_im2col, im2col, shifted_matmul, naive)
+ALGORITHMS: tuple[Algorithm, ...] = (
+    *winograd.VARIANTS,
+    polyphase,
+    windowed_gemm,
+    lazy_im2col,
+    im2col,
+    shifted_matmul,
+    naive,
+)

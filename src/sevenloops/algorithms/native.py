@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -177,6 +178,11 @@ def image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]
     """Of x and y, channels last."""
     x = (problem.batch, *problem.input_size, problem.in_channels)
     return x, (problem.batch, *problem.output_size, problem.out_channels)
+
+
+def compact_strides(shape: Sequence[int], itemsize: int) -> tuple[int, ...]:
+    """Of an array in C order."""
+    return tuple(prod(shape[axis + 1 :]) * itemsize for axis in range(len(shape)))
 
 
 def dot(numbers: Sequence[int], strides: Sequence[int]) -> int:

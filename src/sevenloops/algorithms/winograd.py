@@ -392,12 +392,15 @@ class WeightGradient(native.TransposedProduct):
     Channels come in blocks, so that the planes of many tiles fit: sums are read and written once for each.
     """
 
-    def __init__(self, geometry: Geometry, setting: Setting) -> None:
+    def __init__(self, geometry: Geometry, setting: Setting, gw_strides: tuple[int, ...] | None = None) -> None:
+        """gw_strides are the byte strides of a grad_weight that is not compact."""
         from sevenloops.codegen import winograd_gradient
 
         super().__init__(geometry.problem, setting)
         self.geometry, self._code = geometry, winograd_gradient
         p = self.problem
+        compact = native.compact_strides((*p.kernel_size, p.group_in_channels, p.out_channels), p.itemsize)
+        self._gw_strides = geometry.taps(gw_strides or compact)[:3]
         self._tiles = geometry.tiles * p.batch
         self._in_blocks, self._out_blocks, self._at_once = geometry.gradient_blocks
         self._kernels = {
@@ -420,14 +423,6 @@ class WeightGradient(native.TransposedProduct):
         self._out_bytes = rounded(self._at_once * row * max(self._padded.values()))
         sums_bytes = max(sum(self._kernels[c, o].sums_bytes for o in self._out_blocks) for c in set(self._in_blocks))
         self.scratch_bytes = self._in_bytes + self._out_bytes + rounded(sums_bytes)
-
-    @property
-    def _gw_strides(self) -> tuple[int, int, int]:
-        """Of row tap, column tap and input channel."""
-        p = self.problem
-        in_stride = p.out_channels * p.itemsize
-        column = p.group_in_channels * in_stride
-        return column * self.geometry.axes[1].taps, column, in_stride
 
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
         p, target, code = self.problem, _jit().host(), self._code

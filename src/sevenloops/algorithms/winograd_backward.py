@@ -120,7 +120,7 @@ class Backward:
         run_totals = self._jit.load(self._gradient_code.gradient_ir(totals, target), "gradient")
         starts, ones = geometry.starts(padded=True), np.ones(self._at_once, p.dtype)
 
-        gx_strides = geometry.strides(_compact_strides(native.image_shapes(p)[0], p.itemsize))
+        gx_strides = geometry.strides(native.compact_strides(native.image_shapes(p)[0], p.itemsize))
         steps = [self._pack(product, w_strides, weights_at)]
         for part, first in enumerate(range(0, self._tiles, self._at_once)):
             here = min(self._at_once, self._tiles - first)
@@ -185,7 +185,7 @@ class Backward:
         p, axes = self.geometry.problem, self.geometry.axes
         taps = linear_program(transpose(axes[0].weight)), linear_program(transpose(axes[1].weight))
         row, column, in_stride, _ = self.geometry.taps(
-            _compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize)
+            native.compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize)
         )
         return self._gradient_code.GradientKernel(
             p.dtype, p.in_channels, p.out_channels, taps, (row, column, in_stride)
@@ -195,7 +195,3 @@ class Backward:
         """Of the bias: a plane of sums, times ones."""
         p, itself = self.geometry.problem, linear_program(((Fraction(1),),))
         return self._gradient_code.GradientKernel(p.dtype, 1, p.out_channels, (itself, itself), (0, 0, 0))
-
-
-def _compact_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]:
-    return tuple(int(np.prod(shape[axis + 1 :])) * itemsize for axis in range(len(shape)))

@@ -163,13 +163,34 @@ class Axis:
             stride, dilation = s // gcd(s, a), d // gcd(d, a)
             pad_low = -((p * s + first_tap * d - self.pad_low) // a)
             pad_high = stride * (output_size - 1) + dilation * (kernel_size - 1) + 1 - n - pad_low
-            phases.append(AxisPhase(outputs, taps, Axis(n, kernel_size, stride, dilation, 1, pad_low, pad_high)))
+            axis = Axis(n, kernel_size, stride, dilation, 1, pad_low, pad_high)
+            phases.append(AxisPhase(outputs, taps, slice(None), axis))
+        return tuple(phases)
+
+    def input_phases(self) -> tuple[AxisPhase, ...]:
+        """Split a strided axis into axes of stride 1, whose outputs are summed; it has no dilation of either kind.
+
+        Output y and tap u meet sample y·s + u - l. Put u = q + u'·s with q = (l + p) mod s, for the samples that are p
+        modulo s, and this is sample y + u' - (l + p - q)/s of those: an ordinary axis, whose low padding is the last
+        term. Phases without samples or without taps add nothing, and are left out.
+        """
+        s, n = self.stride, self.input_size
+        phases = []
+        for p in range(min(s, n)):
+            first_tap = (self.pad_low + p) % s
+            inputs, taps = slice(p, None, s), slice(first_tap, None, s)
+            input_size, kernel_size = len(range(n)[inputs]), len(range(self.kernel_size)[taps])
+            pad_low = (self.pad_low + p - first_tap) // s
+            pad_high = self.output_size + kernel_size - 1 - input_size - pad_low
+            if kernel_size:
+                axis = Axis(input_size, kernel_size, 1, 1, 1, pad_low, pad_high)
+                phases.append(AxisPhase(slice(None), taps, inputs, axis))
         return tuple(phases)
 
 
 @dataclass(frozen=True)
 class AxisPhase:
-    """The outputs and taps of an input-dilated axis that meet samples together, and the plain axis they form.
+    """Outputs, taps and inputs of an axis that belong together, and the plain axis they form.
 
     Of an axis made by `transposed`, taps count from the other end than the convolution's own. A phase without taps is
     all zeros; its axis has the right sizes, and its padding means nothing.
@@ -177,4 +198,5 @@ class AxisPhase:
 
     outputs: slice
     taps: slice
+    inputs: slice
     axis: Axis
