@@ -72,7 +72,7 @@ def test_a_damaged_object_is_compiled_again(folder: Path, monkeypatch: pytest.Mo
     x, w = np.ones((1, 5, 5, 7), np.float32), np.ones((3, 3, 7, 11), np.float32)
 
     def fresh() -> np.ndarray:
-        jit.load.cache_clear()
+        jit._load.cache_clear()
         plan = sl.plan(sl.ConvProblem.from_shapes(x.shape, w.shape), algorithm="windowed_gemm")
         executable = type(plan.executable)(plan.problem, Setting())
         out = np.empty(plan.problem.output_shape, np.float32)

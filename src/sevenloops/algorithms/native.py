@@ -52,6 +52,18 @@ class ForwardProduct:
         """For arrays of these byte strides; fresh_strides are those of weights that come unpacked."""
         raise NotImplementedError
 
+    def describe(self) -> str:
+        """How the work is cut."""
+        raise NotImplementedError
+
+    def modules(self) -> dict[str, str]:
+        """The code for compact arrays and packed weights: modules, and the function of each."""
+        x, y = (compact_strides(shape, self.problem.itemsize) for shape in image_shapes(self.problem))
+        seen: dict[str, str]
+        with jit().watched() as seen:
+            self._program(x, y, None, None, False, None)
+        return seen
+
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
         """The weights (*taps, Cin/groups, Cout) as the code reads them, in one flat array."""
         second = second if second.flags.aligned else second.copy()
@@ -129,6 +141,18 @@ class TransposedProduct:
         """For arrays of these byte strides; grad_weight is compact."""
         raise NotImplementedError
 
+    def describe(self) -> str:
+        """How the work is cut."""
+        raise NotImplementedError
+
+    def modules(self) -> dict[str, str]:
+        """As `ForwardProduct.modules`."""
+        x, gy = (compact_strides(shape, self.problem.itemsize) for shape in image_shapes(self.problem))
+        seen: dict[str, str]
+        with jit().watched() as seen:
+            self._program(x, gy)
+        return seen
+
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
         """grad_output itself: it is read where it lies."""
         return addressable(second)
@@ -167,6 +191,13 @@ class TransposedProduct:
         program.run(x, packed, gw, None, None, scratch)
         if gw is not out:
             out[...] = gw
+
+
+def jit() -> Any:
+    """What compiles: imported when something is compiled, for it loads llvmlite."""
+    from sevenloops.codegen import jit as module
+
+    return module
 
 
 def copies_bytes(problem: ConvProblem, product: Product) -> int:

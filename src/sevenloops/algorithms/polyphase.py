@@ -139,6 +139,9 @@ class Forward(native.ForwardProduct):
     def packed_elements(self) -> int:
         return sum(executable.packed_elements for _, executable, _ in self._parts)
 
+    def describe(self) -> str:
+        return "\n".join(executable.describe() for _, executable, _ in self._parts)
+
     def _packing(self, strides: tuple[int, ...], w: Entry, packed: Entry) -> tuple[Step, ...]:
         steps: list[Step] = []
         for part, executable, packed_at in self._parts:
@@ -185,20 +188,28 @@ class Forward(native.ForwardProduct):
 class WeightGradient(native.TransposedProduct):
     """Every part writes its own taps."""
 
+    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
+        super().__init__(problem, setting)
+        shape = *problem.kernel_size, problem.group_in_channels, problem.out_channels
+        self._gw_strides = native.compact_strides(shape, problem.itemsize)
+        self._parts = [(part, self._executable(part)) for part in split(problem)]
+
+    def _executable(self, part: Part) -> native.TransposedProduct:
+        if part.algorithm is _WINOGRAD:
+            return WinogradGradient(_WINOGRAD.geometry(part.problem), self._setting, part.w_strides(self._gw_strides))
+        return windowed_gemm.WeightGradient(part.problem, self._setting)  # one tap lies as in an array of its own
+
+    def describe(self) -> str:
+        return "\n".join(executable.describe() for _, executable in self._parts)
+
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
-        p, steps, programs = self.problem, [], []
-        gw_strides = native.compact_strides((*p.kernel_size, p.group_in_channels, p.out_channels), p.itemsize)
-        for part in split(p):
-            executable: native.TransposedProduct
-            if part.algorithm is _WINOGRAD:
-                geometry = _WINOGRAD.geometry(part.problem)
-                executable = WinogradGradient(geometry, self._setting, part.w_strides(gw_strides))
-            else:  # of one tap, which lies as in an array of its own
-                executable = windowed_gemm.WeightGradient(part.problem, self._setting)
+        steps: list[Step] = []
+        programs = []
+        for part, executable in self._parts:
             program = executable._program(part.x_strides(x_strides), gy_strides)
             places = {
                 FIRST: (FIRST, _start(part.inputs, x_strides[1:-1])),
-                OUT: (OUT, _start(part.taps, gw_strides[:-2])),
+                OUT: (OUT, _start(part.taps, self._gw_strides[:-2])),
             }
             steps += _moved(program, places)
             programs.append(program)

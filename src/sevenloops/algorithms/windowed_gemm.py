@@ -153,6 +153,9 @@ class Forward(native.ForwardProduct):
     def packed_elements(self) -> int:
         return sum(part.packed_elements for part in self.phases)
 
+    def describe(self) -> str:
+        return "\n".join(part.describe() for part in self.phases if part.problem.flops)
+
     def _packing(self, strides: tuple[int, ...], w: Entry, packed: Entry) -> tuple[Step, ...]:
         parts = [part for part in self.phases if part.packed_elements]
         return tuple(part.packing(strides, w, (packed[0], packed[1] + part.packed_bytes)) for part in parts)
@@ -227,14 +230,10 @@ class ForwardPhase:
             weight_row_bytes=weight_row_bytes,
         )
 
-    def ir(self) -> str:
-        """The module that is compiled for this machine."""
-        return self._gemm.forward_ir(self.kernel(), self._jit.host())
-
     def describe(self) -> str:
         """How the work is cut: chunks, panels and blocks."""
         kernel = self.kernel()
-        lines = [f"{self._chunks} chunks of images and positions {self._box}"]
+        lines = [f"{self.problem}: {self._chunks} chunks of images and positions {self._box}"]
         for panel in dict.fromkeys(self._panels):
             tile, blocks = panel.tile, self._gemm.blocks_for(kernel, panel)
             lines.append(
@@ -324,16 +323,11 @@ class WeightGradient(native.TransposedProduct):
     def _tasks(self) -> int:
         return self._gemm.task_count(self._kernel, self._jit.host())
 
-    def ir(self) -> str:
-        """The module that is compiled for this machine."""
-        return self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
-
     def describe(self) -> str:
-        """How the work is cut: tiles of weights, and chunks of positions that each of them runs over."""
         cut = self._gemm.cut_for(self._kernel, self._jit.host())
         return (
-            f"{self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of {cut.lanes}, "
-            f"over chunks of images and positions {self._box}"
+            f"{self.problem}: {self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of "
+            f"{cut.lanes}, over chunks of images and positions {self._box}"
         )
 
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
@@ -348,5 +342,6 @@ class WeightGradient(native.TransposedProduct):
             (NUMBER, address(tables.taps)),
             (NUMBER, len(tables.chunks)),
         )
-        step = Step(self._jit.load(self.ir(), "weight_gradient"), self._tasks, self.problem.flops, frame)
+        ir = self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
+        step = Step(self._jit.load(ir, "weight_gradient"), self._tasks, self.problem.flops, frame)
         return Program((step,), self._setting.threads, keeps=(tables, self))

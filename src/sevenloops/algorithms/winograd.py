@@ -196,6 +196,10 @@ class Geometry:
         tiles, at_once = self.tiles * self.problem.batch, self.gradient_blocks[2]
         return min(tiles, at_once) + ceil(tiles / at_once)
 
+    def describe(self) -> str:
+        m, r, alpha = ("x".join(str(getattr(axis, n)) for axis in self.axes) for n in ("outputs", "taps", "size"))
+        return f"{self.problem}: F({m}, {r}), {self.tiles * self.problem.batch} tiles of {alpha} inputs"
+
     def starts(self, padded: bool) -> NDArray[np.int64]:
         """Every tile's first position, in the output or, less the padding, in the input."""
         low = self._two(tuple(axis.pad_low for axis in self.problem.axes), 0) if padded else (0, 0)
@@ -218,13 +222,6 @@ class Geometry:
 
 def rounded(size_bytes: int) -> int:
     return -(-size_bytes // ALIGNMENT) * ALIGNMENT
-
-
-def _jit() -> Any:
-    """What compiles: imported when something is compiled, for it loads llvmlite."""
-    from sevenloops.codegen import jit
-
-    return jit
 
 
 class Forward(native.ForwardProduct):
@@ -265,7 +262,18 @@ class Forward(native.ForwardProduct):
 
     @cached_property
     def packed_elements(self) -> int:
-        return self._code.packed_elements(self.kernel(), _jit().host())
+        return self._code.packed_elements(self.kernel(), native.jit().host())
+
+    def describe(self) -> str:
+        kernel, target = self.kernel(), native.jit().host()
+        panels = self._code.panels_for(kernel, target)
+        lines = [f"{self.geometry.describe()}, {self._at_once} transformed at once, a task has {self._block}"]
+        lines += [
+            f"{panels.count(panel)} panels of {panel.width} channels: register tiles of {panel.tile.rows} tiles by "
+            f"{panel.tile.vectors} vectors of {panel.lanes}"
+            for panel in dict.fromkeys(panels)
+        ]
+        return "\n".join(lines)
 
     def kernel(self, bias: bool = False, residual: bool = False, activation: str | None = None) -> Any:
         p, axes = self.problem, self.geometry.axes
@@ -295,8 +303,8 @@ class Forward(native.ForwardProduct):
     def _packing(self, strides: tuple[int, ...], w: Entry, packed: Entry) -> tuple[Step, ...]:
         kernel, p = self.kernel(), self.problem
         rows, columns, in_stride, out_stride = self.geometry.taps(strides)
-        target = _jit().host()
-        function = _jit().load(self._code.weights_ir(kernel, target, out_stride == p.itemsize), "weights")
+        target = native.jit().host()
+        function = native.jit().load(self._code.weights_ir(kernel, target, out_stride == p.itemsize), "weights")
         numbers = (rows, columns, in_stride, out_stride)
         tasks = p.groups * len(self._code.panels_for(kernel, target)) * p.group_in_channels
         frame = (w, packed, *((NUMBER, number) for number in numbers))
@@ -311,10 +319,10 @@ class Forward(native.ForwardProduct):
         bias: bool,
         activation: str | None,
     ) -> Program:
-        p, geometry, target = self.problem, self.geometry, _jit().host()
+        p, geometry, target = self.problem, self.geometry, native.jit().host()
         kernel = self.kernel(bias, residual_strides is not None, activation)
         transform = InputTransform(geometry, p.in_channels, p.in_channels)
-        product = _jit().load(self._code.product_ir(kernel, target), "product")
+        product = native.jit().load(self._code.product_ir(kernel, target), "product")
         starts = geometry.starts(padded=False)
         steps: list[Step] = []
         weights, scratch_bytes = (SECOND, 0), self.scratch_bytes
@@ -424,8 +432,17 @@ class WeightGradient(native.TransposedProduct):
         sums_bytes = max(sum(self._kernels[c, o].sums_bytes for o in self._out_blocks) for c in set(self._in_blocks))
         self.scratch_bytes = self._in_bytes + self._out_bytes + rounded(sums_bytes)
 
+    def describe(self) -> str:
+        kernel = next(iter(self._kernels.values()))
+        cut = self._code.cut_for(kernel, native.jit().host())
+        return (
+            f"{self.geometry.describe()}, {self._at_once} summed at once, by blocks of {max(self._in_blocks)} input "
+            f"and {max(self._out_blocks)} output channels\nregister tiles of {cut.tile.rows} input channels by "
+            f"{cut.tile.vectors} vectors of {cut.lanes}"
+        )
+
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
-        p, target, code = self.problem, _jit().host(), self._code
+        p, target, code = self.problem, native.jit().host(), self._code
         steps: list[Step] = []
         for group in range(p.groups):
             for c, in_channels in _starts(self._in_blocks):
@@ -433,7 +450,7 @@ class WeightGradient(native.TransposedProduct):
                 place = self._in_bytes + self._out_bytes
                 for o, out_channels in _starts(self._out_blocks):
                     kernel = self._kernels[in_channels, out_channels]
-                    function = _jit().load(code.weight_gradient_ir(kernel, target), "weight_gradient")
+                    function = native.jit().load(code.weight_gradient_ir(kernel, target), "weight_gradient")
                     gw = c * self._gw_strides[2] + (group * p.group_out_channels + o) * p.itemsize
                     frame = ((SCRATCH, place), (OUT, gw))
                     work = FLOPS_PER_MOVED * kernel.sums_bytes // p.itemsize
@@ -451,7 +468,7 @@ class WeightGradient(native.TransposedProduct):
         in_channels: int,
     ) -> None:
         """Sums of a block of input channels by all blocks of output channels, over all tiles."""
-        p, code, target = self.problem, self._code, _jit().host()
+        p, code, target = self.problem, self._code, native.jit().host()
         for first in range(0, self._tiles, self._at_once):
             here = min(self._at_once, self._tiles - first)
             in_plane, x = here * in_channels * p.itemsize, (group * p.group_in_channels + c) * p.itemsize
@@ -476,7 +493,7 @@ class WeightGradient(native.TransposedProduct):
                     *((NUMBER, number) for number in (here, in_plane, out_plane, int(first > 0))),
                 )
                 flops = 2 * self.geometry.planes * here * in_channels * out_channels
-                function = _jit().load(code.gradient_ir(kernel, target), "gradient")
+                function = native.jit().load(code.gradient_ir(kernel, target), "gradient")
                 steps.append(Step(function, code.gradient_tasks(kernel, target), flops, frame))
                 place += kernel.sums_bytes
 

@@ -79,6 +79,7 @@ def explain(
         Literal["plan", "tiles", "ir", "asm"],
         typer.Option(help="The plan, or the generated code's tiles, IR or assembly."),
     ] = "plan",
+    algorithm: Annotated[str, typer.Option(help="Whose code; the plan's choice by default.")] = "auto",
 ) -> None:
     """Print a problem's shapes and plans, or the code that is generated for it on this machine."""
     from sevenloops.cli import explain as explanation
@@ -87,7 +88,7 @@ def explain(
     if show == "plan":
         explanation.explain(Console(), asked)
     else:
-        explanation.show_code(Console(), asked, show)
+        explanation.show_code(Console(), asked, show, algorithm)
 
 
 @app.command()

@@ -7,12 +7,12 @@ from typing import Literal
 from rich.console import Console
 from rich.table import Table
 
-from sevenloops.algorithms import phases, windowed_gemm
+from sevenloops.algorithms import native
 from sevenloops.api import plan
 from sevenloops.cli.ladder import format_seconds
 from sevenloops.core.layout import weight_layout
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import PASSES, Setting
+from sevenloops.core.protocol import PASSES
 from sevenloops.planning.plan import format_bytes
 
 Show = Literal["tiles", "ir", "asm"]
@@ -48,35 +48,27 @@ def explain(console: Console, problem: ConvProblem) -> None:
         console.print(table)
 
 
-def show_code(console: Console, problem: ConvProblem, show: Show) -> None:
-    """Print what is generated for this machine: tiles and blocks, IR, or assembly; for each pass and phase."""
+def show_code(console: Console, problem: ConvProblem, show: Show, algorithm: str) -> None:
+    """Print what is generated for this machine, for each pass: tiles and blocks, IR, or assembly."""
     from sevenloops.codegen import jit
     from sevenloops.codegen.inspection import inner_loops
 
     for pass_ in PASSES:
-        target = plan(problem, pass_).target
-        reason = windowed_gemm.why_not(target, "weight_gradient" if pass_ == "weight_gradient" else "forward")
-        if reason is not None:
-            console.print(f"{pass_.replace('_', ' ')}: no code is generated. {reason}", highlight=False)
+        chosen = plan(problem, pass_, algorithm=algorithm)
+        console.print(f"[bold]{pass_.replace('_', ' ')}, {chosen.target}: {chosen.winner.name}[/]", highlight=False)
+        if not problem.flops or not isinstance(chosen.executable, native.ForwardProduct | native.TransposedProduct):
+            console.print("no code is generated.", highlight=False)
             continue
-        parts: list[windowed_gemm.WeightGradient] | list[windowed_gemm.ForwardPhase]
-        if pass_ == "weight_gradient":
-            parts = [windowed_gemm.WeightGradient(phase, Setting()) for phase in phases.walked(target)]
-        else:
-            parts = [part for part in windowed_gemm.Forward(target, Setting()).phases if part.problem.flops]
-        if not parts:
-            console.print(f"{pass_.replace('_', ' ')}: no code is generated. There is nothing to sum.", highlight=False)
-        for part in parts:
-            console.print(f"[bold]{pass_.replace('_', ' ')}, {part.problem}[/]", highlight=False)
-            ir = part.ir()
+        console.print(chosen.executable.describe(), markup=False, highlight=False)
+        for ir, name in chosen.executable.modules().items():
             if show == "ir":
                 console.print(ir, markup=False, highlight=False)
                 continue
             assembly = jit.compile_assembly(ir, jit.host())
             if show == "asm":
                 console.print(assembly, markup=False, highlight=False)
-            console.print(part.describe(), markup=False, highlight=False)
             for loop in inner_loops(assembly):
                 console.print(
-                    f"  {loop.function}: {loop.products} vector products a turn, {loop.spills} spills", highlight=False
+                    f"  {name}, {loop.function}: {loop.products} vector products a turn, {loop.spills} spills",
+                    highlight=False,
                 )

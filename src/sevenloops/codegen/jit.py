@@ -9,6 +9,8 @@ import ctypes
 import itertools
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -25,6 +27,7 @@ _lock = threading.RLock()  # one compilation at a time, as llvmlite does anyway;
 if hasattr(os, "register_at_fork"):  # a child must not inherit the lock, or LLVM, in the middle of a compilation
     os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 _numbers = itertools.count()
+_watchers: list[dict[str, str]] = []
 _PROTOTYPE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64)
 
 
@@ -47,11 +50,26 @@ class Function:
         _PROTOTYPE(self.address)(frame, first, end, worker)
 
 
-@lru_cache(maxsize=_LOADED)
 def load(ir: str, name: str) -> Function:
     """The function `name` of a module."""
+    for seen in _watchers:
+        seen[ir] = name
+    return _load(ir, name)
+
+
+@lru_cache(maxsize=_LOADED)
+def _load(ir: str, name: str) -> Function:
     library = link(ir, name)
     return Function(library[name], library)
+
+
+@contextmanager
+def watched() -> Iterator[dict[str, str]]:
+    """The modules that are asked for, and the function of each: for showing them, as nothing keeps them."""
+    seen: dict[str, str] = {}
+    _watchers.append(seen)
+    yield seen
+    _watchers.remove(seen)
 
 
 def link(ir: str, *names: str) -> Any:
