@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -16,8 +17,7 @@ import sevenloops as sl
 from sevenloops.benchmarks import own
 from sevenloops.benchmarks.arena import measure
 from sevenloops.benchmarks.contestants import PEERS
-from sevenloops.benchmarks.task import Prepared, Task
-from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.benchmarks.task import TASK_PASSES, Prepared, Task, TaskPass
 
 PROBLEMS = {
     "strided": sl.ConvProblem.parse("2x11x9x16 3x2x16x32 s2x1 p1x0 d1x2"),
@@ -25,7 +25,6 @@ PROBLEMS = {
     "depthwise": sl.ConvProblem.parse("1x7x7x32 3x3x1x32 p1 g32"),
     "uneven": sl.ConvProblem.parse("1x8x8x3 3x3x3x8 s2 p0:1x1:0"),
 }
-GRADIENTS = {"torch", "jax"}  # who knows them, and float64
 
 
 def require(peer: str) -> None:
@@ -45,54 +44,63 @@ def test_every_entry_of_a_peer_convolves(peer: str, name: str, bound: bool) -> N
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-@pytest.mark.parametrize("pass_", PASSES)
+@pytest.mark.parametrize("pass_", TASK_PASSES)
 @pytest.mark.parametrize("peer", PEERS)
-def test_a_peer_does_a_pass_and_dtype_or_declines(peer: str, pass_: Pass, dtype: str) -> None:
+def test_a_peer_does_a_pass_and_dtype_or_declines(peer: str, pass_: TaskPass, dtype: str) -> None:
     require(peer)
     task = Task(replace(PROBLEMS["grouped"], dtype=dtype), pass_, 2, bound=True)
     outcome = measure(task, PEERS[peer].entries, rounds=1)
     assert outcome.failures == {}
-    able = peer in GRADIENTS or (pass_, dtype) == ("forward", "float32")
+    able = peer == "torch" or (pass_ != "backward" if peer == "jax" else (pass_, dtype) == ("forward", "float32"))
     assert set(outcome.seconds) == (set(PEERS[peer].entries) if able else set())
 
 
 @pytest.mark.parametrize("bound", [True, False], ids=["bound", "unbound"])
-@pytest.mark.parametrize("pass_", PASSES)
-def test_sevenloops_competes_in_every_pass(pass_: Pass, bound: bool) -> None:
+@pytest.mark.parametrize("pass_", TASK_PASSES)
+def test_sevenloops_competes_in_every_pass(pass_: TaskPass, bound: bool) -> None:
     outcome = measure(Task(PROBLEMS["strided"], pass_, 2, bound), {"sevenloops": own.sevenloops}, rounds=2)
     assert outcome.failures == {}
     assert outcome.seconds["sevenloops"] > 0
 
 
-def declines(task: Task, first: Array, second: Array) -> None:
+def test_a_backward_pass_counts_both_gradients_and_all_six_arrays() -> None:
+    problem = PROBLEMS["grouped"]
+    gradients = [Task(problem, pass_, 1, bound=False) for pass_ in ("input_gradient", "weight_gradient")]
+    backward = Task(problem, "backward", 1, bound=False)
+    assert backward.flops == sum(task.flops for task in gradients)
+    assert backward.memory_bytes == sum(task.memory_bytes for task in gradients) + 4 * problem.out_channels
+    assert [array.shape for array in backward.operands()] == [(1, 8, 9, 8), (3, 3, 4, 12), (1, 8, 9, 12)]
+
+
+def declines(task: Task, *operands: Array) -> None:
     return None
 
 
-def raises(task: Task, first: Array, second: Array) -> Prepared:
+def raises(task: Task, *operands: Array) -> Prepared:
     raise ValueError("no such\nlayout")
 
 
-def is_wrong(task: Task, first: Array, second: Array) -> Prepared:
-    return Prepared(lambda: None, lambda: np.zeros(task.problem.output_shape))
+def is_wrong(task: Task, *operands: Array) -> Prepared:
+    return Prepared(lambda: None, lambda: [np.zeros(task.problem.output_shape)])
 
 
-def is_misshapen(task: Task, first: Array, second: Array) -> Prepared:
-    return Prepared(lambda: None, lambda: np.zeros(3))
+def is_misshapen(task: Task, *operands: Array) -> Prepared:
+    return Prepared(lambda: None, lambda: [np.zeros(3)])
 
 
-def crashes(task: Task, first: Array, second: Array) -> Prepared:
+def crashes(task: Task, *operands: Array) -> Prepared:
     os._exit(7)
 
 
-def crashes_later(task: Task, first: Array, second: Array) -> Prepared:
-    honest, runs = own.sevenloops(task, first, second), []
+def crashes_later(task: Task, *operands: Array) -> Prepared:
+    honest, runs = own.sevenloops(task, *operands), []
 
     def run() -> None:
         runs.append(honest.run())
         if len(runs) > 1:
             os._exit(8)
 
-    return Prepared(run, honest.result)
+    return Prepared(run, honest.results)
 
 
 def test_a_contestant_that_fails_is_named_and_the_others_go_on() -> None:
@@ -106,6 +114,33 @@ def test_a_contestant_that_fails_is_named_and_the_others_go_on() -> None:
         "is_misshapen": f"wrong result for forward of {task.problem}: shape (3,), not {task.problem.output_shape}",
         "crashes": "its process ended with exit code 7",
         "crashes_later": "its process ended with exit code 8",
+    }
+
+
+def spoils(task: Task, *operands: Array, spoiled: int) -> Prepared:
+    honest = own.sevenloops(task, *operands)
+
+    def results() -> list[Array]:
+        return [found + 0.1 * (number == spoiled) for number, found in enumerate(honest.results())]
+
+    return Prepared(honest.run, results)
+
+
+def drops_the_last(task: Task, *operands: Array) -> Prepared:
+    honest = own.sevenloops(task, *operands)
+    return Prepared(honest.run, lambda: list(honest.results())[:-1])
+
+
+def test_every_result_of_a_backward_pass_is_verified() -> None:
+    task = Task(PROBLEMS["strided"], "backward", 1, bound=False)
+    contestants = {name: partial(spoils, spoiled=number) for number, name in enumerate(("gx", "gw", "gb", "none"))}
+    outcome = measure(task, {**contestants, "drops_the_last": drops_the_last}, rounds=1)
+    assert set(outcome.seconds) == {"none"}
+    assert outcome.failures.pop("drops_the_last") == "it has too few results"
+    assert {name: why.split(":")[0] for name, why in outcome.failures.items()} == {
+        "gx": f"wrong result for input_gradient of {task.problem}",
+        "gw": f"wrong result for weight_gradient of {task.problem}",
+        "gb": f"wrong result for bias_gradient of {task.problem}",
     }
 
 

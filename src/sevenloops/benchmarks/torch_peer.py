@@ -1,13 +1,16 @@
-"""PyTorch: conv2d, or convolution_backward with the one gradient asked for; in either of its memory formats."""
+"""PyTorch: conv2d, or convolution_backward with the gradients asked for; in either of its memory formats."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from sevenloops.benchmarks.task import Array, Prepared, Task, hwio, nchw, nhwc, oihw
+import numpy as np
+
+from sevenloops.benchmarks.task import OPERANDS, Array, Prepared, Task, hwio, nchw, nhwc, oihw
 
 
-def torch(task: Task, first: Array, second: Array, *, channels_last: bool) -> Prepared | None:
+def torch(task: Task, *operands: Array, channels_last: bool) -> Prepared | None:
     problem = task.problem
     if any(axis.pad_low != axis.pad_high or axis.pad_low < 0 or axis.input_dilation != 1 for axis in problem.axes):
         return None
@@ -19,19 +22,14 @@ def torch(task: Task, first: Array, second: Array, *, channels_last: bool) -> Pr
     def tensor(array: Array) -> Any:
         return torch.from_numpy(array).contiguous(memory_format=form)
 
-    def zeros(*shape: int) -> Any:
-        return torch.zeros(shape, dtype=getattr(torch, problem.dtype)).contiguous(memory_format=form)
-
     stride, padding = [axis.stride for axis in problem.axes], [axis.pad_low for axis in problem.axes]
     dilation, groups = [axis.dilation for axis in problem.axes], problem.groups
-    if task.pass_ == "weight_gradient":
-        w = zeros(problem.out_channels, problem.group_in_channels, *problem.kernel_size)
-    else:
-        w = tensor(oihw(second))
-    if task.pass_ == "input_gradient":
-        x = zeros(problem.batch, problem.in_channels, *problem.input_size)
-    else:
-        x = tensor(nchw(first))
+    zeros = {  # one gradient alone does not read the other operand, but its shape is asked for
+        "x": np.zeros(problem.input_shape, problem.dtype),
+        "w": np.zeros(problem.weight_shape, problem.dtype),
+    }
+    given = zeros | dict(zip(OPERANDS[task.pass_], operands, strict=True))
+    x, w = tensor(nchw(given["x"])), tensor(oihw(given["w"]))
     kept: list[Any] = []
 
     def forward() -> None:
@@ -39,17 +37,21 @@ def torch(task: Task, first: Array, second: Array, *, channels_last: bool) -> Pr
             kept[:] = [torch.nn.functional.conv2d(x, w, None, stride, padding, dilation, groups)]
 
     if task.pass_ == "forward":
-        return Prepared(forward, lambda: nhwc(kept[0].numpy()))
+        return Prepared(forward, lambda: [nhwc(kept[0].numpy())])
 
-    gy = tensor(nchw(first if task.pass_ == "input_gradient" else second))
-    wanted = [task.pass_ == "input_gradient", task.pass_ == "weight_gradient", False]
+    gy = tensor(nchw(given["gy"]))
+    all_three = task.pass_ == "backward"
+    wanted = [all_three or task.pass_ == "input_gradient", all_three or task.pass_ == "weight_gradient", all_three]
+    bias_sizes = [problem.out_channels] if all_three else None
 
     def backward() -> None:
         with torch.inference_mode():
             kept[:] = torch.ops.aten.convolution_backward(
-                gy, x, w, None, stride, padding, dilation, False, [0, 0], groups, wanted
+                gy, x, w, bias_sizes, stride, padding, dilation, False, [0, 0], groups, wanted
             )
 
-    if task.pass_ == "input_gradient":
-        return Prepared(backward, lambda: nhwc(kept[0].numpy()))
-    return Prepared(backward, lambda: hwio(kept[1].numpy()))
+    def gradients() -> list[Array]:
+        turns: tuple[Callable[[Array], Array], ...] = (nhwc, hwio, np.asarray)
+        return [turn(found.numpy()) for turn, found in zip(turns, kept, strict=True) if found is not None]
+
+    return Prepared(backward, gradients)

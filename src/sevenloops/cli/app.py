@@ -94,7 +94,12 @@ def explain(
 def bench(
     catalog: Annotated[str, typer.Option(help="Networks, joined by commas.")] = "resnet50",
     layers: Annotated[str, typer.Option(help="Only these layers, joined by commas.")] = "",
-    passes: Annotated[str, typer.Option(help="Joined by commas.")] = "forward",
+    passes: Annotated[
+        str,
+        typer.Option(
+            help="forward, input_gradient, weight_gradient, backward (all gradients at once); joined by commas."
+        ),
+    ] = "forward",
     threads: Annotated[str, typer.Option(help="Numbers of threads, joined by commas.")] = "1",
     batch: Annotated[int, typer.Option(min=1)] = 1,
     dtype: Annotated[str, typer.Option(help="float32 or float64.")] = "float32",

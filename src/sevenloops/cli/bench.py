@@ -23,10 +23,9 @@ from sevenloops.benchmarks.arena import Outcome, measure
 from sevenloops.benchmarks.contestants import PEERS
 from sevenloops.benchmarks.machine import Roofline, roofline
 from sevenloops.benchmarks.own import sevenloops
-from sevenloops.benchmarks.task import Task
+from sevenloops.benchmarks.task import TASK_PASSES, Task, TaskPass
 from sevenloops.catalog import CATALOG, networks
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import PASSES, Pass
 from sevenloops.errors import FileError, UnsupportedError
 from sevenloops.runtime.threads import check_num_threads
 from sevenloops.version import __version__
@@ -76,7 +75,7 @@ def choose_peers(console: Console, peers: list[str]) -> list[str]:
 def bench(
     console: Console,
     layers: dict[str, ConvProblem],
-    passes: list[Pass],
+    passes: list[TaskPass],
     threads: list[int],
     peers: list[str],
     bound: bool,
@@ -102,12 +101,13 @@ def bench(
             f"{roof.flops_per_second / 1e9:.1f} GFLOP/s, copy {roof.bytes_per_second / 1e9:.1f} GB/s",
             highlight=False,
         )
+        tasks = {name: Task(problem, pass_, count, bound) for name, problem in layers.items()}
         outcomes = {}
-        for name in track(layers, f"{pass_}, {count} threads", console=console, transient=True):
-            outcomes[name] = measure(Task(layers[name], pass_, count, bound), contestants, _ROUNDS)
+        for name in track(tasks, f"{pass_}, {count} threads", console=console, transient=True):
+            outcomes[name] = measure(tasks[name], contestants, _ROUNDS)
             _name_failures(console, name, outcomes[name])
-        console.print(_table(layers, outcomes, peers, roof))
-        results.append({"pass": pass_, "threads": count, "roofline": vars(roof), **_figures(layers, outcomes, roof)})
+        console.print(_table(tasks, outcomes, peers, roof))
+        results.append({"pass": pass_, "threads": count, "roofline": vars(roof), **_figures(tasks, outcomes, roof)})
     if file is not None:
         file.write_text(json.dumps({**_circumstances(layers, peers, bound), "results": results}, indent=1))
 
@@ -124,7 +124,7 @@ def _best(outcome: Outcome, peer: str) -> float:
     return min((outcome.seconds.get(entry, math.inf) for entry in PEERS[peer].entries), default=math.inf)
 
 
-def _table(layers: dict[str, ConvProblem], outcomes: dict[str, Outcome], peers: list[str], roof: Roofline) -> Table:
+def _table(tasks: dict[str, Task], outcomes: dict[str, Outcome], peers: list[str], roof: Roofline) -> Table:
     """A column for each peer: the best of its entries."""
     table = Table(
         title="GFLOP/s of the direct count, of the roofline; ratio: the best peer's time over ours",
@@ -138,12 +138,12 @@ def _table(layers: dict[str, ConvProblem], outcomes: dict[str, Outcome], peers: 
         table.add_column(heading, justify="right")
     ratios: dict[str, list[float]] = {peer: [] for peer in (*peers, "best")}
     for name, outcome in outcomes.items():
-        problem, ours = layers[name], outcome.seconds[OURS]
+        task, ours = tasks[name], outcome.seconds[OURS]
         rivals = {peer: _best(outcome, peer) for peer in peers}
         rivals["best"] = min(rivals.values(), default=math.inf)
         for peer, seconds in rivals.items():
             ratios[peer] += [seconds / ours] if seconds < math.inf else []
-        cells = [_cell(problem, seconds, roof) for seconds in (ours, *(rivals[peer] for peer in peers))]
+        cells = [_cell(task, seconds, roof) for seconds in (ours, *(rivals[peer] for peer in peers))]
         lost = rivals["best"] < ours
         table.add_row(name, *cells, _ratio(rivals["best"] / ours), style="red" if lost else None)
     if ratios["best"]:
@@ -153,21 +153,21 @@ def _table(layers: dict[str, ConvProblem], outcomes: dict[str, Outcome], peers: 
     return table
 
 
-def _cell(problem: ConvProblem, seconds: float, roof: Roofline) -> str:
+def _cell(task: Task, seconds: float, roof: Roofline) -> str:
     if seconds == math.inf:
         return "-"
-    fraction = roof.seconds(problem.flops, problem.memory_bytes) / seconds
-    return f"{problem.flops / seconds / 1e9:.1f} {fraction:4.0%}"
+    fraction = roof.seconds(task.flops, task.memory_bytes) / seconds
+    return f"{task.flops / seconds / 1e9:.1f} {fraction:4.0%}"
 
 
 def _ratio(ratio: float) -> str:
     return f"{ratio:.2f}" if ratio < math.inf else "-"
 
 
-def _figures(layers: dict[str, ConvProblem], outcomes: dict[str, Outcome], roof: Roofline) -> dict[str, Any]:
+def _figures(tasks: dict[str, Task], outcomes: dict[str, Outcome], roof: Roofline) -> dict[str, Any]:
     """Of every entry, not only each peer's best."""
     return {
-        "roofline_seconds": {name: roof.seconds(layers[name].flops, layers[name].memory_bytes) for name in outcomes},
+        "roofline_seconds": {name: roof.seconds(task.flops, task.memory_bytes) for name, task in tasks.items()},
         "median_seconds": {name: outcome.seconds for name, outcome in outcomes.items()},
         "failures": {name: outcome.failures for name, outcome in outcomes.items() if outcome.failures},
     }
@@ -192,16 +192,18 @@ def with_batch(layers: dict[str, ConvProblem], batch: int, dtype: str) -> dict[s
     return {name: replace(problem, batch=batch, dtype=dtype) for name, problem in layers.items()}
 
 
-def known_passes(names: list[str]) -> list[Pass]:
+def known_passes(names: list[str]) -> list[TaskPass]:
     """The passes of these names.
 
     Raises
     ------
     UnsupportedError
     """
-    chosen: list[Pass] = [pass_ for pass_ in PASSES if pass_ in names]
+    chosen = [pass_ for pass_ in TASK_PASSES if pass_ in names]
     if not names or not set(names) <= set(chosen):
-        raise UnsupportedError(f"passes are {', '.join(PASSES)}, found {', '.join(names) or 'none'}. Name one or more.")
+        raise UnsupportedError(
+            f"passes are {', '.join(TASK_PASSES)}, found {', '.join(names) or 'none'}. Name one or more."
+        )
     return chosen
 
 
