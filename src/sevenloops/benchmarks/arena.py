@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 import numpy as np
 
-from sevenloops.benchmarks.task import Array, Contestant, Exact, Prepared, Task
+from sevenloops.benchmarks.task import AnyTask, Array, Contestant, Exact, Prepared
 
-_TURN_SECONDS = 0.05  # of runs each time a contestant is asked; at least three
+_TURN_SECONDS = 0.05  # of runs each time a contestant is asked; at least three, or a second of them
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Outcome:
     failures: dict[str, str]
 
 
-def measure(task: Task, contestants: Mapping[str, Contestant], rounds: int) -> Outcome:
+def measure(task: AnyTask, contestants: Mapping[str, Contestant], rounds: int) -> Outcome:
     """Time each contestant that can do the task, after its first results were verified; ask each `rounds` times."""
     arena: dict[str, _Process] = {}
     seconds: dict[str, list[float]] = {}
@@ -77,7 +77,7 @@ class _ContestantError(Exception):
 class _Process:
     """A contestant's process, which runs only while its answer is awaited."""
 
-    def __init__(self, task: Task, contestant: Contestant) -> None:
+    def __init__(self, task: AnyTask, contestant: Contestant) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, there = context.Pipe()
         self._process = context.Process(target=_compete, args=(there, contestant, task), daemon=True)
@@ -117,7 +117,7 @@ class _Process:
         os.kill(self._process.pid or 0, number)
 
 
-def _compete(connection: Connection, contestant: Contestant, task: Task) -> None:
+def _compete(connection: Connection, contestant: Contestant, task: AnyTask) -> None:
     """In the contestant's process: prepare and run once, then answer questions until killed."""
     try:
         prepared = contestant(task, *task.operands())
@@ -139,7 +139,7 @@ def _compete(connection: Connection, contestant: Contestant, task: Task) -> None
 def _turn(prepared: Prepared) -> list[float]:
     times: list[float] = []
     began = time.perf_counter()
-    while len(times) < 3 or time.perf_counter() - began < _TURN_SECONDS:
+    while (elapsed := time.perf_counter() - began) < _TURN_SECONDS or (len(times) < 3 and elapsed < 1):
         start = time.perf_counter()
         prepared.run()
         times.append(time.perf_counter() - start)

@@ -7,9 +7,9 @@ if it cannot do the task; it imports its library itself, in its own process, so 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,15 +91,8 @@ class Task:
 
     def exact(self) -> Iterator[Exact]:
         """What the results must be, in their order; backward: gx, gw, gb."""
-        problem, given = self.problem, dict(zip(OPERANDS[self.pass_], self.operands(), strict=True))
-        passes: tuple[Pass, ...]
-        passes = ("input_gradient", "weight_gradient") if self.pass_ == "backward" else (self.pass_,)
-        for pass_ in passes:
-            values = reference(problem, pass_, *(given[name] for name in OPERANDS[pass_]))
-            yield Exact(f"{pass_} of {problem}", values, allowed_error(problem, pass_))
-        if self.pass_ == "backward":  # a bias gradient sums as many terms as a weight gradient
-            values = given["gy"].sum((0, 1, 2), np.float64)
-            yield Exact(f"bias_gradient of {problem}", values, allowed_error(problem, "weight_gradient"))
+        given = dict(zip(OPERANDS[self.pass_], self.operands(), strict=True))
+        return exact_results(self.problem, self.pass_, given)
 
     @property
     def is_plain_inference(self) -> bool:
@@ -124,7 +117,43 @@ Contestant = Callable[..., Prepared | None]
 """Called with a task and its operands."""
 
 
-def allowed_error(problem: ConvProblem, pass_: Pass) -> float:
+class AnyTask(Protocol):
+    """What measuring takes: a `Task`, or a network's."""
+
+    def operands(self) -> tuple[Any, ...]: ...
+
+    def exact(self) -> Iterator[Exact]: ...
+
+
+def exact_results(
+    problem: ConvProblem,
+    pass_: TaskPass,
+    given: Mapping[str, Array],
+    compute: Callable[[ConvProblem, Pass, Array, Array], Array] = reference,
+    x_allowed: float = 0.0,
+) -> Iterator[Exact]:
+    """What a pass computes from operands of these names, in the contestants' order.
+
+    Parameters
+    ----------
+    problem, pass_, given
+    compute : callable
+        `reference`, or what gives the same sooner.
+    x_allowed : float
+        The error that a contestant's own x may have.
+    """
+    passes: tuple[Pass, ...] = ("input_gradient", "weight_gradient") if pass_ == "backward" else (pass_,)
+    for each in passes:
+        first, second = (given[name] for name in OPERANDS[each])
+        values = compute(problem, each, first, second)
+        carried = x_allowed if "x" in OPERANDS[each] else 0.0
+        yield Exact(f"{each} of {problem}", values, carried + _allowed_error(problem, each))
+    if pass_ == "backward":  # a bias gradient sums as many terms as a weight gradient
+        values = given["gy"].sum((0, 1, 2), np.float64)
+        yield Exact(f"bias_gradient of {problem}", values, _allowed_error(problem, "weight_gradient"))
+
+
+def _allowed_error(problem: ConvProblem, pass_: Pass) -> float:
     """The bound of a sum in any order, taken relative to the whole result's size."""
     bound = summation_bound(problem, "weight_gradient" if pass_ == "weight_gradient" else "forward")
     return max(bound, _LEAST_ALLOWED_ERROR) if problem.dtype == "float32" else bound

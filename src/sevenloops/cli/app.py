@@ -94,6 +94,13 @@ def explain(
 def bench(
     catalog: Annotated[str, typer.Option(help="Networks, joined by commas.")] = "resnet50",
     layers: Annotated[str, typer.Option(help="Only these layers, joined by commas.")] = "",
+    network: Annotated[
+        str,
+        typer.Option(
+            help="Not layer by layer, but all layers of these networks in one run: forward at batch 1, and a training "
+            "step at batch 8. Of the other options it heeds --threads, --dtype, --peers and --json."
+        ),
+    ] = "",
     passes: Annotated[
         str,
         typer.Option(
@@ -109,16 +116,22 @@ def bench(
     bound: Annotated[bool, typer.Option("--bound/--unbound", help="Weights bound once, or a plain call.")] = True,
     json: Annotated[Path | None, typer.Option(help="Write all figures to this file.")] = None,
 ) -> None:
-    """Measure layers of real networks against peers: a process each, asked in turn, the first result verified."""
+    """Measure layers of real networks against peers: a process each, asked in turn, first results verified."""
     from sevenloops.cli import bench as benchmark
+    from sevenloops.cli.bench_network import bench_networks, whole_networks
+    from sevenloops.cli.contest import known_threads
 
     console = Console(width=None if sys.stdout.isatty() else 120)  # a file has no width; all peers fit in this
+    counts = known_threads(_words(threads))
+    if names := _words(network):
+        bench_networks(console, whole_networks(names, dtype), counts, _words(peers), json)
+        return
     chosen = benchmark.choose_layers(_words(catalog), _words(layers))
     benchmark.bench(
         console,
         benchmark.with_batch(chosen, batch, dtype),
         benchmark.known_passes(_words(passes)),
-        benchmark.known_threads(_words(threads)),
+        counts,
         _words(peers),
         bound,
         json,
