@@ -94,7 +94,8 @@ def peer(contestant: Contestant, problem: sl.ConvProblem, pass_: Pass, first: Ar
     prepared = contestant(Task(problem, pass_, threads=1, bound=True), first, second)
     assert prepared is not None
     prepared.run()
-    return prepared.result()
+    (result,) = prepared.results()
+    return result
 
 
 def contestants(problem: sl.ConvProblem, pass_: Pass) -> dict[str, Run]:
@@ -117,9 +118,7 @@ def problem_for(pass_: Pass, channels: int, batch: int, dtype: str, taps: int = 
 
 
 def measured(problem: sl.ConvProblem, pass_: Pass) -> dict[str, Errors]:
-    random = np.random.default_rng(0)
-    task = Task(problem, pass_, threads=1, bound=True)
-    first, second = (random.standard_normal(shape).astype(problem.dtype) for shape in task.operand_shapes)
+    first, second = Task(problem, pass_, threads=1, bound=True).operands()
     exact = exact_result(problem, pass_, first, second)
     runs = contestants(problem, pass_)
     return {name: errors(run(problem, pass_, first, second), exact) for name, run in runs.items()}

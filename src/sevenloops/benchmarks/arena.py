@@ -7,20 +7,17 @@ import os
 import signal
 import statistics
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
-from sevenloops.benchmarks.task import Array, Contestant, Prepared, Task
-from sevenloops.core.protocol import summation_bound
-from sevenloops.core.reference import reference
+from sevenloops.benchmarks.task import AnyTask, Array, Contestant, Exact, Prepared
 
-_TURN_SECONDS = 0.05  # of runs each time a contestant is asked; at least three
-_LEAST_ALLOWED_ERROR = 1e-5  # Winograd's sums are no plain sums, and their bound is larger than that of a short one
+_TURN_SECONDS = 0.05  # of runs each time a contestant is asked; at least three, or a second of them
 
 
 @dataclass(frozen=True)
@@ -39,29 +36,34 @@ class Outcome:
     failures: dict[str, str]
 
 
-def measure(task: Task, contestants: Mapping[str, Contestant], rounds: int) -> Outcome:
-    """Time each contestant that can do the task, after its first result was verified; ask each `rounds` times."""
-    exact = reference(task.problem, task.pass_, *_operands(task))
+def measure(task: AnyTask, contestants: Mapping[str, Contestant], rounds: int) -> Outcome:
+    """Time each contestant that can do the task, after its first results were verified; ask each `rounds` times."""
     arena: dict[str, _Process] = {}
     seconds: dict[str, list[float]] = {}
     failures: dict[str, str] = {}
+
+    @contextmanager
+    def out_if_it_fails(name: str) -> Iterator[None]:
+        try:
+            yield
+        except _ContestantError as error:
+            failures[name] = str(error)
+            seconds.pop(name, None)
+
     try:
         for name, contestant in contestants.items():
             arena[name] = _Process(task, contestant)
-            try:
-                found = arena[name].answer()
-                if found is not None:
-                    _verify(task, found, exact)
+            with out_if_it_fails(name):
+                if arena[name].answer():
                     seconds[name] = []
-            except _ContestantError as error:
-                failures[name] = str(error)
+        for exact in task.exact():  # one at a time: together they may be large
+            for name in list(seconds):
+                with out_if_it_fails(name):
+                    _verify(arena[name].ask("result"), exact)
         for _ in range(rounds):
             for name in list(seconds):
-                try:
-                    seconds[name] += arena[name].ask()
-                except _ContestantError as error:
-                    failures[name] = str(error)
-                    del seconds[name]
+                with out_if_it_fails(name):
+                    seconds[name] += arena[name].ask("turn")
     finally:
         for process in arena.values():
             process.end()
@@ -75,7 +77,7 @@ class _ContestantError(Exception):
 class _Process:
     """A contestant's process, which runs only while its answer is awaited."""
 
-    def __init__(self, task: Task, contestant: Contestant) -> None:
+    def __init__(self, task: AnyTask, contestant: Contestant) -> None:
         context = multiprocessing.get_context("spawn")
         self._connection, there = context.Pipe()
         self._process = context.Process(target=_compete, args=(there, contestant, task), daemon=True)
@@ -83,7 +85,7 @@ class _Process:
         there.close()  # or its end would not be noticed here
 
     def answer(self) -> Any:
-        """What the contestant says next: first its result, or None if it cannot do the task; then seconds of runs.
+        """What the contestant says next: first whether it can do the task, then what it is asked.
 
         Raises
         ------
@@ -99,11 +101,11 @@ class _Process:
             raise _ContestantError(answer)
         return answer
 
-    def ask(self) -> Any:
-        """Let it run for a turn."""
+    def ask(self, question: Literal["result", "turn"]) -> Any:
+        """Let it hand over its next result, or run for a turn and say the seconds of each run."""
         self._signal(signal.SIGCONT)
         with suppress(ConnectionError):  # if it is gone, answer() tells
-            self._connection.send("run")
+            self._connection.send(question)
         return self.answer()
 
     def end(self) -> None:
@@ -115,18 +117,21 @@ class _Process:
         os.kill(self._process.pid or 0, number)
 
 
-def _compete(connection: Connection, contestant: Contestant, task: Task) -> None:
-    """In the contestant's process: prepare, send the first result, then answer requests until killed."""
+def _compete(connection: Connection, contestant: Contestant, task: AnyTask) -> None:
+    """In the contestant's process: prepare and run once, then answer questions until killed."""
     try:
-        prepared = contestant(task, *_operands(task))
+        prepared = contestant(task, *task.operands())
         if prepared is None:
-            connection.send(None)
+            connection.send(False)
             return
         prepared.run()
-        connection.send(prepared.result())
+        connection.send(True)
+        results = iter(prepared.results())
         while True:
-            connection.recv()
-            connection.send(_turn(prepared))
+            if connection.recv() == "result":
+                connection.send(next(results, "it has too few results"))
+            else:
+                connection.send(_turn(prepared))
     except Exception as error:  # a peer may raise anything
         connection.send(f"{type(error).__name__}: {' '.join(str(error).split())}")
 
@@ -134,34 +139,22 @@ def _compete(connection: Connection, contestant: Contestant, task: Task) -> None
 def _turn(prepared: Prepared) -> list[float]:
     times: list[float] = []
     began = time.perf_counter()
-    while len(times) < 3 or time.perf_counter() - began < _TURN_SECONDS:
+    while (elapsed := time.perf_counter() - began) < _TURN_SECONDS or (len(times) < 3 and elapsed < 1):
         start = time.perf_counter()
         prepared.run()
         times.append(time.perf_counter() - start)
     return times
 
 
-def _operands(task: Task) -> tuple[Array, Array]:
-    """The same in every process."""
-    random, (first, second) = np.random.default_rng(0), task.operand_shapes
-    dtype = task.problem.dtype
-    return random.standard_normal(first).astype(dtype), random.standard_normal(second).astype(dtype)
-
-
-def _verify(task: Task, found: Array, exact: Array) -> None:
-    """Compare with float64: within the bound of a sum in any order, relative to the whole result's size.
+def _verify(found: Array, exact: Exact) -> None:
+    """Compare with float64.
 
     Raises
     ------
     _ContestantError
     """
-    if found.shape != exact.shape:
-        raise _ContestantError(
-            f"wrong result for {task.pass_} of {task.problem}: shape {found.shape}, not {exact.shape}"
-        )
-    error = float(np.linalg.norm(found - exact) / max(float(np.linalg.norm(exact)), 1e-300))
-    allowed = summation_bound(task.problem, "weight_gradient" if task.pass_ == "weight_gradient" else "forward")
-    if task.problem.dtype == "float32":
-        allowed = max(allowed, _LEAST_ALLOWED_ERROR)
-    if not error <= allowed:
-        raise _ContestantError(f"wrong result for {task.pass_} of {task.problem}: relative error {error:.1e}")
+    if found.shape != exact.values.shape:
+        raise _ContestantError(f"wrong result for {exact.what}: shape {found.shape}, not {exact.values.shape}")
+    error = float(np.linalg.norm(found - exact.values) / max(float(np.linalg.norm(exact.values)), 1e-300))
+    if not error <= exact.allowed:
+        raise _ContestantError(f"wrong result for {exact.what}: relative error {error:.1e}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from sevenloops.benchmarks.jax_peer import jax
@@ -12,7 +12,7 @@ from sevenloops.benchmarks.ncnn_peer import ncnn
 from sevenloops.benchmarks.onnxruntime_peer import onnxruntime
 from sevenloops.benchmarks.openvino_peer import openvino
 from sevenloops.benchmarks.task import Contestant
-from sevenloops.benchmarks.torch_peer import torch
+from sevenloops.benchmarks.torch_peer import torch, torch_network
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,13 @@ class Peer:
         What must be installed.
     entries : dict of Contestant
         The ways it is asked; the best of them counts.
+    network_entries : dict of Contestant
+        The ways it is asked to run a network's layers; none if it is not.
     """
 
     modules: tuple[str, ...]
     entries: dict[str, Contestant]
+    network_entries: dict[str, Contestant] = field(default_factory=dict)
 
     @property
     def missing(self) -> list[str]:
@@ -47,6 +50,10 @@ PEERS: dict[str, Peer] = {
         {
             "torch NCHW": partial(torch, channels_last=False),
             "torch channels_last": partial(torch, channels_last=True),
+        },
+        {
+            "torch NCHW": partial(torch_network, channels_last=False),
+            "torch channels_last": partial(torch_network, channels_last=True),
         },
     ),
     "onnxruntime": Peer(("onnxruntime", "onnx"), {"onnxruntime": onnxruntime}),

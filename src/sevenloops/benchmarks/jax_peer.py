@@ -1,4 +1,7 @@
-"""JAX: conv_general_dilated compiled by XLA, and its vector-Jacobian products. It knows no weights bound beforehand."""
+"""JAX: conv_general_dilated compiled by XLA, and its vector-Jacobian products, one at a time.
+
+It knows no weights bound beforehand.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ import numpy as np
 from sevenloops.benchmarks.task import Array, Prepared, Task, hwio, nchw, nhwc, oihw
 
 
-def jax(task: Task, first: Array, second: Array, *, channels_last: bool, eigen: bool) -> Prepared:
+def jax(task: Task, *operands: Array, channels_last: bool, eigen: bool) -> Prepared | None:
     """With `eigen`, XLA computes itself; else it may hand a convolution to YNNPACK, which takes one thread for it."""
+    if task.pass_ == "backward":
+        return None
     # read when XLA makes its threads; with --xla_cpu_multi_thread_eigen=false some work still goes to others
     os.environ["PJRT_NPROC"] = str(task.threads)
     if eigen:
@@ -51,17 +56,18 @@ def jax(task: Task, first: Array, second: Array, *, channels_last: bool, eigen: 
         return jax.vjp(lambda w: convolve(x, w), zeros_w)[1](gy)[0]
 
     function = {"forward": convolve, "input_gradient": input_gradient, "weight_gradient": weight_gradient}[task.pass_]
+    first, second = operands
     turned = image(second) if task.pass_ == "weight_gradient" else weight(second)
-    compiled, operands = jax.jit(function), jax.device_put((image(first), turned))
+    compiled, placed = jax.jit(function), jax.device_put((image(first), turned))
     kept: list[Any] = []
 
     def run() -> None:
-        kept[:] = [compiled(*operands).block_until_ready()]
+        kept[:] = [compiled(*placed).block_until_ready()]
 
-    def result() -> Array:
+    def results() -> list[Array]:
         found = np.asarray(kept[0])
         if channels_last:
-            return found
-        return hwio(found) if task.pass_ == "weight_gradient" else nhwc(found)
+            return [found]
+        return [hwio(found) if task.pass_ == "weight_gradient" else nhwc(found)]
 
-    return Prepared(run, result)
+    return Prepared(run, results)

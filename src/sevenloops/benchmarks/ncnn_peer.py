@@ -10,7 +10,7 @@ import numpy as np
 from sevenloops.benchmarks.task import Array, Prepared, Task, nchw, nhwc, oihw
 
 
-def ncnn(task: Task, first: Array, second: Array, *, packed: bool) -> Prepared | None:
+def ncnn(task: Task, *operands: Array, packed: bool) -> Prepared | None:
     """One image at a time, as ncnn has no batch.
 
     Parameters
@@ -23,7 +23,8 @@ def ncnn(task: Task, first: Array, second: Array, *, packed: bool) -> Prepared |
         return None
     import ncnn
 
-    weights = oihw(second)
+    x, w = operands
+    weights = oihw(w)
     network = _network(task, weights)
     input_weights = ncnn.Mat(weights).clone()  # a clone owns its memory
 
@@ -37,7 +38,7 @@ def ncnn(task: Task, first: Array, second: Array, *, packed: bool) -> Prepared |
             raise RuntimeError(f"extract returned {status}")
         return result
 
-    images = [ncnn.Mat(image).clone() for image in nchw(first)]
+    images = [ncnn.Mat(image).clone() for image in nchw(x)]
     if packed:
         lanes = convolve(images[0]).elempack  # what this machine's layers prefer
         if task.problem.in_channels % lanes == 0:
@@ -47,10 +48,10 @@ def ncnn(task: Task, first: Array, second: Array, *, packed: bool) -> Prepared |
     def run() -> None:
         kept[:] = [convolve(image) for image in images]
 
-    def result() -> Array:
-        return nhwc(np.stack([ncnn.convert_packing(image, 1).numpy() for image in kept]))
+    def results() -> list[Array]:
+        return [nhwc(np.stack([ncnn.convert_packing(image, 1).numpy() for image in kept]))]
 
-    return Prepared(run, result)
+    return Prepared(run, results)
 
 
 def _network(task: Task, weights: Array) -> Any:

@@ -9,14 +9,14 @@ from sevenloops.benchmarks.task import Array, Prepared, Task, nchw, nhwc, oihw
 _OPSET, _IR_VERSION = 13, 8  # old ones, that every release reads: Conv has not changed since opset 11
 
 
-def onnxruntime(task: Task, first: Array, second: Array) -> Prepared | None:
+def onnxruntime(task: Task, *operands: Array) -> Prepared | None:
     """Bound weights are an initializer, which is packed once; others are an input of the model."""
     if not task.is_plain_inference:
         return None
     import onnx
     import onnxruntime
 
-    problem, x, w = task.problem, nchw(first), oihw(second)
+    problem, x, w = task.problem, nchw(operands[0]), oihw(operands[1])
 
     def described(name: str, shape: tuple[int, ...]) -> Any:
         return onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, shape)
@@ -50,4 +50,4 @@ def onnxruntime(task: Task, first: Array, second: Array) -> Prepared | None:
     def run() -> None:
         kept[:] = session.run_with_ort_values(["y"], values)
 
-    return Prepared(run, lambda: nhwc(kept[0].numpy()))
+    return Prepared(run, lambda: [nhwc(kept[0].numpy())])

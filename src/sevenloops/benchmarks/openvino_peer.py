@@ -5,7 +5,7 @@ from __future__ import annotations
 from sevenloops.benchmarks.task import Array, Prepared, Task, nchw, nhwc, oihw
 
 
-def openvino(task: Task, first: Array, second: Array, *, channels_last: bool) -> Prepared | None:
+def openvino(task: Task, *operands: Array, channels_last: bool) -> Prepared | None:
     """A convolution there is NCHW; transposes around it that lead from and to NHWC are compiled away.
 
     Bound weights are a constant, others a parameter of the model.
@@ -15,7 +15,8 @@ def openvino(task: Task, first: Array, second: Array, *, channels_last: bool) ->
     import openvino
     from openvino import opset8 as operators
 
-    problem, x, w = task.problem, first if channels_last else nchw(first), oihw(second)
+    problem, (x, w) = task.problem, operands
+    x, w = x if channels_last else nchw(x), oihw(w)
     if problem.groups > 1:
         w = w.reshape(problem.groups, problem.group_out_channels, *w.shape[1:])
     image = operators.parameter(list(x.shape), x.dtype.type)
@@ -43,8 +44,8 @@ def openvino(task: Task, first: Array, second: Array, *, channels_last: bool) ->
     if not task.bound:
         request.set_input_tensor(1, openvino.Tensor(w))
 
-    def output() -> Array:
+    def results() -> list[Array]:
         y: Array = request.get_output_tensor().data
-        return y if channels_last else nhwc(y)
+        return [y if channels_last else nhwc(y)]
 
-    return Prepared(request.infer, output)
+    return Prepared(request.infer, results)

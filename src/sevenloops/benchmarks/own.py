@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from sevenloops.benchmarks.task import Array, Prepared, Task
+from sevenloops.benchmarks.network import Layer, NetworkTask, Run, Step
+from sevenloops.benchmarks.task import Array, Prepared, Task, TaskPass
+from sevenloops.core.problem import ConvProblem
 
 
-def sevenloops(task: Task, first: Array, second: Array) -> Prepared:
+def sevenloops(task: Task, *operands: Array) -> Prepared:
     import sevenloops as sl
 
     problem = task.problem
     sl.set_num_threads(task.threads)
-    if task.bound and task.pass_ != "weight_gradient":
+    if task.bound and (task.pass_ == "forward" or task.pass_ == "input_gradient"):
+        first, w = operands
         out = np.empty(problem.output_shape if task.pass_ == "forward" else problem.input_shape, problem.dtype)
-        conv = sl.plan(problem, task.pass_).bind(second)
-        return Prepared(lambda: conv(first, out=out), lambda: out)
-    options: dict[str, Any] = {
+        conv = sl.plan(problem, task.pass_).bind(w)
+        return Prepared(lambda: conv(first, out=out), lambda: [out])
+    functions: dict[TaskPass, Callable[..., Any]] = {
+        "forward": sl.conv2d,
+        "input_gradient": partial(sl.conv2d_input_gradient, input_shape=problem.input_shape),
+        "weight_gradient": partial(sl.conv2d_weight_gradient, kernel_size=problem.kernel_size),
+        "backward": sl.conv2d_gradients,
+    }
+    function = partial(functions[task.pass_], **_options(problem))
+    kept: list[Any] = []
+
+    def run() -> None:
+        kept[:] = [function(*operands)]
+
+    return Prepared(run, lambda: kept[0] if task.pass_ == "backward" else kept)
+
+
+def sevenloops_network(task: NetworkTask, *layers: Layer) -> Prepared:
+    import sevenloops as sl
+
+    sl.set_num_threads(task.threads)
+
+    def step(layer: Layer) -> Step:
+        problem, options = layer.problem, _options(layer.problem)
+        if layer.gy is None:
+            conv = sl.plan(problem).bind(layer.w, activation="relu")
+            return Step(layer.x, partial(conv, out=np.empty(problem.output_shape, problem.dtype)))
+        forward = partial(sl.conv2d, w=layer.w, activation="relu", **options)
+        return Step(layer.x, forward, partial(sl.conv2d_gradients, w=layer.w, gy=layer.gy, **options))
+
+    run = Run([step(layer) for layer in layers])
+    return Prepared(run, lambda: itertools.chain.from_iterable(run.computed))
+
+
+def _options(problem: ConvProblem) -> dict[str, Any]:
+    return {
         "stride": [axis.stride for axis in problem.axes],
         "padding": [(axis.pad_low, axis.pad_high) for axis in problem.axes],
         "dilation": [axis.dilation for axis in problem.axes],
         "groups": problem.groups,
     }
-    kept: list[Array] = []
-
-    def run() -> None:
-        if task.pass_ == "forward":
-            result = sl.conv2d(first, second, **options)
-        elif task.pass_ == "input_gradient":
-            result = sl.conv2d_input_gradient(first, second, problem.input_shape, **options)
-        else:
-            result = sl.conv2d_weight_gradient(first, second, problem.kernel_size, **options)
-        kept[:] = [result]
-
-    return Prepared(run, lambda: kept[0])

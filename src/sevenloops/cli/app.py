@@ -95,7 +95,19 @@ def explain(
 def bench(
     catalog: Annotated[str, typer.Option(help="Networks, joined by commas.")] = "resnet50",
     layers: Annotated[str, typer.Option(help="Only these layers, joined by commas.")] = "",
-    passes: Annotated[str, typer.Option(help="Joined by commas.")] = "forward",
+    network: Annotated[
+        str,
+        typer.Option(
+            help="Not layer by layer, but all layers of these networks in one run: forward at batch 1, and a training "
+            "step at batch 8. Of the other options it heeds --threads, --dtype, --peers and --json."
+        ),
+    ] = "",
+    passes: Annotated[
+        str,
+        typer.Option(
+            help="forward, input_gradient, weight_gradient, backward (all gradients at once); joined by commas."
+        ),
+    ] = "forward",
     threads: Annotated[str, typer.Option(help="Numbers of threads, joined by commas.")] = "1",
     batch: Annotated[int, typer.Option(min=1)] = 1,
     dtype: Annotated[str, typer.Option(help="float32 or float64.")] = "float32",
@@ -105,16 +117,22 @@ def bench(
     bound: Annotated[bool, typer.Option("--bound/--unbound", help="Weights bound once, or a plain call.")] = True,
     json: Annotated[Path | None, typer.Option(help="Write all figures to this file.")] = None,
 ) -> None:
-    """Measure layers of real networks against peers: a process each, asked in turn, the first result verified."""
+    """Measure layers of real networks against peers: a process each, asked in turn, first results verified."""
     from sevenloops.cli import bench as benchmark
+    from sevenloops.cli.bench_network import bench_networks, whole_networks
+    from sevenloops.cli.contest import known_threads
 
     console = Console(width=None if sys.stdout.isatty() else 120)  # a file has no width; all peers fit in this
+    counts = known_threads(_words(threads))
+    if names := _words(network):
+        bench_networks(console, whole_networks(names, dtype), counts, _words(peers), json)
+        return
     chosen = benchmark.choose_layers(_words(catalog), _words(layers))
     benchmark.bench(
         console,
         benchmark.with_batch(chosen, batch, dtype),
         benchmark.known_passes(_words(passes)),
-        benchmark.known_threads(_words(threads)),
+        counts,
         _words(peers),
         bound,
         json,
