@@ -137,13 +137,14 @@ def default_tolerance(problem: ConvProblem, product: Product) -> float:
     """What is accepted of a fast algorithm if nothing is said.
 
     1e-12 in float64. In float32 1e-5, and no more than 4 times what a sum one after the other is expected to lose,
-    0.42 u · sqrt(K/2), one rounding's root mean square being 0.42 u (docs/winograd.md, section 6); K counts for no more
-    than 4,096, as longer sums are worth making in parts, which lose less. Estimates of fast algorithms are above what
-    is measured (docs/accuracy.md).
+    0.42 u · sqrt(K/2), one rounding's root mean square being 0.42 u (docs/winograd.md, section 6). A weight gradient's K
+    counts for no more than 4,096: its many positions are worth adding up in parts, which lose less. Estimates of fast
+    algorithms are above what is measured (docs/accuracy.md).
     """
     if problem.dtype != DTYPES[0]:
         return 1e-12
-    summed = min(terms(problem, product), 4096)
+    summed = terms(problem, product)
+    summed = min(summed, 4096) if product == "weight_gradient" else summed
     plain_sum = 0.42 * float(np.finfo(problem.dtype).eps) / 2 * math.sqrt(summed / 2)
     return min(1e-5, 4 * plain_sum)
 
