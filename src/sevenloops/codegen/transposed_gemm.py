@@ -10,6 +10,9 @@ second-level cache:
             sums = (first chunk ? 0 : grad_weight) + window columnsᵀ · grad_output
             grad_weight = sums
 
+Tasks that follow each other share a panel of the image that has more channels, and the other's panels pass by: what
+passes is read again for each panel that stays, from a cache that may not hold the larger.
+
 Threads share out the tasks, never the positions, so nothing is added up between them.
 """
 
@@ -87,7 +90,7 @@ def cut(dtype: str, inputs: int, outputs: int, target: Target) -> Cut:
 
 
 def task_count(kernel: WeightGradientKernel, target: Target) -> int:
-    """Tasks are numbered ((group · taps + tap) · row panels + row panel) · column panels + column panel."""
+    """Tasks are numbered ((group · taps + tap) · panels of the one kind + panel) · panels of the other + panel."""
     cut = cut_for(kernel, target)
     return kernel.groups * kernel.taps * cut.row_panels * cut.column_panels
 
@@ -128,8 +131,12 @@ class _WeightGradient:
         given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:-1])}
         assert isinstance(chunk_number, Index)
         chunk = given["chunks"] + chunk_number * self.chunk_bytes
-        column_panel, rest = task % cut.column_panels, task // cut.column_panels
-        row_panel, rest = rest % cut.row_panels, rest // cut.row_panels
+        if kernel.group_in_channels >= kernel.group_out_channels:
+            column_panel, rest = task % cut.column_panels, task // cut.column_panels
+            row_panel, rest = rest % cut.row_panels, rest // cut.row_panels
+        else:
+            row_panel, rest = task % cut.row_panels, task // cut.row_panels
+            column_panel, rest = rest % cut.column_panels, rest // cut.column_panels
         tap, group = rest % kernel.taps, rest // kernel.taps
         c, o = row_panel * cut.tile.rows, column_panel * (cut.tile.vectors * cut.lanes)
         columns = (group * kernel.group_out_channels + o) * size
