@@ -47,7 +47,7 @@ _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
 _CHUNK_BYTES = 128 << 10  # of the image read by a chunk: a quarter of the smallest second-level cache, 512 KiB
 _FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are few
 _FLOPS_PER_PACKED = 50  # packing a weight takes a core as long as so many operations of a product
-_FEWEST_SUMMED = 192  # rows of a weight gradient's chunk: each chunk reads and writes all of grad_weight once
+_FEWEST_SUMMED = 400  # rows of a weight gradient's chunk: each chunk reads and writes all of grad_weight once
 
 
 def why_not(problem: ConvProblem, product: Product) -> str | None:
