@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 WIDEST_VECTOR_BYTES = 64  # of any target
+LINE_BYTES = 64  # of a cache, on x86 and most AArch64
 
 
 @dataclass(frozen=True)

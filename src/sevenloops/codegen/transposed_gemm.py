@@ -26,7 +26,7 @@ from functools import partial
 from sevenloops.codegen.emitter import SLOT_BYTES, Address, Emitter, Index, Int, Vector
 from sevenloops.codegen.gemm import CHUNK_FIELDS, ROW_FIELDS, TAP_FIELDS, inside
 from sevenloops.codegen.microkernels import Tile, choose_tile, lanes_for
-from sevenloops.codegen.targets import Target
+from sevenloops.codegen.targets import LINE_BYTES, Target
 
 # What a call is given: addresses, in this order; gw is compact, and the last slot is the number of chunks.
 FRAME = ("x", "gy", "gw", "zeros", "chunks", "rows", "taps", "chunk_count")
@@ -197,6 +197,8 @@ class _WeightGradient:
                     value = e.broadcast(window + i * size)
                     for j in range(vectors):
                         sums[i * vectors + j] = e.multiply_add(value, g[j], sums[i * vectors + j])
+                # the next panels' inputs: no hardware foresees a line from each of some hundred positions
+                e.prefetch(window + LINE_BYTES)
                 return sums
 
             sums = e.choose(

@@ -24,7 +24,7 @@ from typing import Protocol, TypeAlias
 from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Emitter, Index, Int, Vector
 from sevenloops.codegen.gemm import Panel, cut_panels
 from sevenloops.codegen.microkernels import MOST_VECTORS, activate, lanes_for, multiply_tile
-from sevenloops.codegen.targets import WIDEST_VECTOR_BYTES, Target
+from sevenloops.codegen.targets import LINE_BYTES, WIDEST_VECTOR_BYTES, Target
 
 # What calls are given: addresses and numbers, in these orders. Strides are in bytes.
 TRANSFORM_FRAME = (
@@ -57,7 +57,6 @@ class Linear(Protocol):
 Programs: TypeAlias = tuple[Linear, Linear]
 """Along the axis of rows, and of columns."""
 
-_LINE_BYTES = 64  # of a cache, on x86 and most AArch64
 TILE_FIELDS = ("y", "x")  # a tile's first position, in the image that is read or written
 
 
@@ -147,8 +146,8 @@ def apart(plane_bytes: int) -> int:
     A tile is written to all planes in turn, and read from them: an even distance, above all a power of two, puts their
     lines in few of a cache's sets, which hold 4 to 16 lines each.
     """
-    lines = -(-plane_bytes // _LINE_BYTES)
-    return (lines | 1) * _LINE_BYTES
+    lines = -(-plane_bytes // LINE_BYTES)
+    return (lines | 1) * LINE_BYTES
 
 
 def apply(e: Emitter, program: Linear, inputs: Sequence[Vector]) -> list[Vector]:
