@@ -52,3 +52,10 @@ def test_the_bound_grows_with_the_number_of_terms_and_shrinks_with_the_precision
     assert summation_bound(long, "forward") == pytest.approx(577 * 2**-24, rel=1e-4)
     assert summation_bound(double, "forward") == pytest.approx(37 * 2**-53)
     assert summation_bound(short, "weight_gradient") == pytest.approx(37 * 2**-24, rel=1e-5)  # 6x6 positions
+
+
+def test_long_sums_of_weight_gradients_are_made_in_parts() -> None:
+    """One after the other, 17,640,000 ones would be 16,777,216, to which float32 cannot add 1."""
+    problem = sl.ConvProblem.parse("1x4200x4200x1 1x1x1x1")
+    ones = np.ones(problem.input_shape, np.float32)
+    assert sl.conv2d_weight_gradient(ones, ones, 1, algorithm="windowed_gemm").item() == problem.positions

@@ -10,7 +10,7 @@ import pytest
 from passes import Array, call, poisoned_workspaces, sealed
 
 import sevenloops as sl
-from sevenloops.algorithms import winograd, winograd_backward
+from sevenloops.algorithms import native, winograd, winograd_backward
 from sevenloops.algorithms.winograd_backward import Backward
 from sevenloops.catalog import CATALOG
 from sevenloops.core.layout import image_view, weight_view
@@ -127,6 +127,20 @@ def test_few_channels_are_done_at_once_and_many_one_by_one() -> None:
     assert variant.gradients(replace(CATALOG["vgg16.4_2"], batch=8), Setting()) is None
     assert variant.gradients(sl.ConvProblem.parse("1x8x8x16 3x3x8x16 p1 g2"), Setting()) is None
     assert variant.gradients(sl.ConvProblem.parse("1x8x8x16 3x3x16x16 p2 d2"), Setting()) is None
+
+
+def test_scratch_is_within_twice_the_transformed_weights_and_8_mib() -> None:
+    for name, layer in CATALOG.items():
+        problem = replace(layer, batch=8)
+        variant = VARIANTS["winograd_f4"]
+        if variant.why_not(problem, "forward") is None and variant.gradients(problem, Setting(2)) is not None:
+            x, gy, w = (
+                native.compact_strides(shape, problem.itemsize)
+                for shape in (problem.input_shape, problem.output_shape, problem.weight_shape)
+            )
+            at_once = backward(problem, "winograd_f4")
+            transformed = at_once.forward.packed_elements * problem.itemsize
+            assert at_once._program(x, gy, w, False).scratch_bytes <= 2 * transformed + (8 << 20), name
 
 
 def test_what_was_kept_of_another_image_is_refused() -> None:

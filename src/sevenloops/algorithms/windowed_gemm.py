@@ -47,6 +47,7 @@ _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
 _CHUNK_BYTES = 128 << 10  # of the image read by a chunk: a quarter of the smallest second-level cache, 512 KiB
 _FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are few
 _FLOPS_PER_PACKED = 50  # packing a weight takes a core as long as so many operations of a product
+_LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is expected to lose 4.5e-6
 _FEWEST_SUMMED = 400  # rows of a weight gradient's chunk: each chunk reads and writes all of grad_weight once
 
 
@@ -314,6 +315,7 @@ class WeightGradient(native.TransposedProduct):
             group_out_channels=problem.group_out_channels,
             groups=problem.groups,
             padded_sizes=problem.input_size if _reads_padding(problem) else (),
+            in_parts=problem.positions > _LONGEST_SUM,
         )
         self._gemm, self._jit = transposed_gemm, jit
         self._box = chunk_box(problem, _FEWEST_SUMMED)

@@ -34,7 +34,13 @@ FRAME = ("x", "gy", "gw", "zeros", "chunks", "rows", "taps", "chunk_count")
 
 @dataclass(frozen=True)
 class WeightGradientKernel:
-    """All that the code of a weight gradient depends on; the fields are those of `gemm.ForwardKernel`."""
+    """All that the code of a weight gradient depends on; fields without a description are `gemm.ForwardKernel`'s.
+
+    Attributes
+    ----------
+    in_parts : bool
+        Whether a chunk's sums are made by themselves and then added, rather than continued from the last chunk's.
+    """
 
     dtype: str
     taps: int
@@ -42,6 +48,7 @@ class WeightGradientKernel:
     group_out_channels: int
     groups: int
     padded_sizes: tuple[int, ...]
+    in_parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -201,9 +208,15 @@ class _WeightGradient:
                 e.prefetch(window + LINE_BYTES)
                 return sums
 
-            sums = e.choose(
-                first, lambda: [e.constant(0)] * (rows * vectors), lambda: [e.load(*place) for place in places]
-            )
-            sums = e.loop(chunk.index(CHUNK_FIELDS.index("rows")), position, sums)
+            zeros_here = [e.constant(0)] * (rows * vectors)
+            positions = chunk.index(CHUNK_FIELDS.index("rows"))
+            if self.kernel.in_parts:
+                here = e.loop(positions, position, zeros_here)
+                sums = e.choose(
+                    first, lambda: here, lambda: [e.add(e.load(*at), v) for at, v in zip(places, here, strict=True)]
+                )
+            else:
+                before = e.choose(first, lambda: zeros_here, lambda: [e.load(*place) for place in places])
+                sums = e.loop(positions, position, before)
             for vector, (place, count) in zip(sums, places, strict=True):
                 e.store(vector, place, count)

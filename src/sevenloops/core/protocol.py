@@ -137,8 +137,8 @@ def default_tolerance(problem: ConvProblem, product: Product) -> float:
     """What is accepted of a fast algorithm if nothing is said.
 
     1e-12 in float64. In float32 1e-5, and no more than 4 times what a sum one after the other is expected to lose,
-    0.42 u · sqrt(K/2), one rounding's root mean square being 0.42 u (docs/winograd.md, section 6). A weight gradient's K
-    counts for no more than 4,096: its many positions are worth adding up in parts, which lose less. Estimates of fast
+    0.42 u · sqrt(K/2), one rounding's root mean square being 0.42 u (docs/winograd.md, section 6). K counts for no more
+    than 4,096 in a weight gradient: its many positions are worth adding up in parts, which lose less. Estimates of fast
     algorithms are above what is measured (docs/accuracy.md).
     """
     if problem.dtype != DTYPES[0]:
