@@ -68,8 +68,10 @@ def watched() -> Iterator[dict[str, str]]:
     """The modules that are asked for, and the function of each: for showing them, as nothing keeps them."""
     seen: dict[str, str] = {}
     _watchers.append(seen)
-    yield seen
-    _watchers.remove(seen)
+    try:
+        yield seen
+    finally:
+        _watchers[:] = [other for other in _watchers if other is not seen]
 
 
 def link(ir: str, *names: str) -> Any:
