@@ -147,6 +147,8 @@ def test_the_number_of_threads_changes_no_bit() -> None:
         ("1x8x8x8x8 3x3x3x8x8 s2", "one and two axes"),
         ("1x8x8x8 1x1x8x8 s2", "nothing to save"),
         ("1x8x8x8 3x3x8x8 s3", "nothing to save"),
+        ("1x64x64x8 7x7x8x8 s5", "25 parts"),
+        ("1x64x64x8 16x16x8x8 s16", "nothing to save"),
         ("1x1x8x8 3x3x8x8 s2 p1", "smaller than the stride"),
         ("0x8x8x8 3x3x8x8 s2 p1", "smaller than the stride"),
         ("1x8x8x3 3x3x3x8 s2 p1", "Fewer than 4 channels"),

@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import prod, sqrt
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,7 @@ from sevenloops.runtime.program import FIRST, OUT, RESIDUAL, SECOND, Entry, Prog
 name = "polyphase"
 
 _WINOGRAD = Winograd(4)
+_MOST_PARTS = 16  # two axes of stride 4; a round figure
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,13 @@ def why_not(problem: ConvProblem, product: Product) -> str | None:
         return "The image is smaller than the stride."
     if problem.rank == 3:
         return "Winograd is written for one and two axes."
-    parts = split(problem)
-    if all(part.problem.taps < 2 for part in parts):
+    steps = [max(axis.stride, axis.input_dilation) for axis in problem.axes]
+    if all(size <= step for size, step in zip(problem.kernel_size, steps, strict=True)):
         return "Phases of one tap have nothing to save."
-    return next((why for part in parts if (why := _why_not(part, product)) is not None), None)
-
-
-def _why_not(part: Part, product: Product) -> str | None:
-    return part.algorithm.why_not(part.problem, product)
+    if prod(steps) > _MOST_PARTS:
+        return f"It would fall into {prod(steps)} parts, and more than {_MOST_PARTS} are not worth their own tables."
+    reasons = (part.algorithm.why_not(part.problem, product) for part in split(problem))
+    return next((reason for reason in reasons if reason is not None), None)
 
 
 def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
