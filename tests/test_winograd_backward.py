@@ -121,6 +121,23 @@ def test_views_are_read_and_results_are_compact(layout: str) -> None:
     assert np.abs(plain[1] - exact).max() < 1e-3
 
 
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+@pytest.mark.parametrize("name", VARIANTS)
+def test_nan_and_inf_reach_at_least_what_the_seven_loops_reach(name: str, value: float) -> None:
+    problem = sl.ConvProblem.parse("2x9x8x8 3x3x8x12 p1")
+    x, w, gy = real(problem)
+    x[0, 3, 2, 1] = gy[1, 5, 6, 7] = value
+    with np.errstate(invalid="ignore"):
+        loops = (
+            call(problem, "input_gradient", gy, w, algorithm="naive"),
+            call(problem, "weight_gradient", x, gy, algorithm="naive"),
+            gy.sum(axis=(0, 1, 2)),
+        )
+        found = backward(problem, name).run(x, w, gy)
+    for one, other in zip(found, loops, strict=True):
+        assert not np.isfinite(one)[~np.isfinite(other)].any()
+
+
 def test_few_channels_are_done_at_once_and_many_one_by_one() -> None:
     variant = VARIANTS["winograd_f4"]
     assert variant.gradients(replace(CATALOG["resnet50.c2_3x3"], batch=8), Setting()) is not None
