@@ -247,11 +247,6 @@ class Forward(native.ForwardProduct):
         self._planes_bytes = geometry.planes * self._plane_bytes
 
     @property
-    def kept_bytes(self) -> int:
-        """Of all planes."""
-        return ceil(self._tiles / self._at_once) * self._planes_bytes
-
-    @property
     def _sums_at(self) -> int:
         return 0 if self._keeps else self._planes_bytes
 

@@ -33,7 +33,8 @@ X, W, GX, GY, GW, GB = FIRST, SECOND, OUT, 3, 4, 6  # the operands, beside SCRAT
 _BLOCK = 40  # tiles of a task, about: see winograd._BLOCK
 _PLANES_BYTES = 4 << 20  # of transformed inputs and output gradients
 # At a time, or all there are: the weight gradient's sums are read and written once for each. On Zen 4 all at once took
-# 0.89 to 0.99 of the time of one by one with up to 128 + 128 channels, which leave so many; 1.08 to 1.2 with more.
+# 0.83 to 1.06 of the time of one by one with up to 128 + 128 channels, which leave so many; 1.18 to 1.27 with more
+# (bench/winograd_choices.py, docs/benchmarks.md).
 _FEWEST_TILES = 80
 
 
@@ -65,6 +66,10 @@ class Backward:
         """Whether it is quicker than one gradient after the other: not with many channels, when planes are large."""
         return self._at_once >= min(self._tiles, _FEWEST_TILES)
 
+    @property
+    def _kept_bytes(self) -> int:
+        return -(-self._tiles // self._at_once) * self.geometry.planes * self._x_plane
+
     @cached_property
     def forward(self) -> Forward:
         """The forward pass that keeps its planes."""
@@ -75,7 +80,7 @@ class Backward:
         program = self.forward.program(x, w, y, Epilogue(bias, None, None), packed=False)
         if program is None:
             return None
-        kept = allocate(self.forward.kept_bytes)
+        kept = allocate(self._kept_bytes)
         with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
             program.run(x, w, y, bias, None, aligned(scratch), None, kept)
         return kept
@@ -85,17 +90,12 @@ class Backward:
     ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """gx, gw and gb, compact, channels last."""
         p = self.geometry.problem
+        (x_shape, y_shape), w_shape = native.image_shapes(p), (*p.kernel_size, p.in_channels, p.out_channels)
+        native.check_shapes(x=(x.shape, x_shape), gy=(gy.shape, y_shape), w=(w.shape, w_shape))
+        if kept is not None:
+            native.check_shapes(kept=(kept.shape, (self._kept_bytes,)))
         x, gy, w = native.addressable(x), native.addressable(gy), w if w.flags.aligned else w.copy()
-        gx = np.zeros(x.shape, x.dtype)
-        gw = np.empty((*p.kernel_size, p.in_channels, p.out_channels), x.dtype)
-        gb = np.empty(self._padded, x.dtype)
-        x_shape, y_shape = native.image_shapes(p)
-        native.check_shapes(
-            x=(x.shape, x_shape),
-            gy=(gy.shape, y_shape),
-            w=(w.shape, gw.shape),
-            kept=((self.forward.kept_bytes,) if kept is None else kept.shape, (self.forward.kept_bytes,)),
-        )
+        gx, gw, gb = np.zeros(x_shape, x.dtype), np.empty(w_shape, x.dtype), np.empty(self._padded, x.dtype)
         program = self._programs(x.strides, gy.strides, w.strides, kept is not None)
         with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
             program.run(x, w, gx, gy, gw, aligned(scratch), gb, kept)
