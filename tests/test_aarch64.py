@@ -20,8 +20,8 @@ from passes import Array, operands, poisoned_workspaces, product_of, real, shape
 from winograd_errors import VARIANTS, bounded_by, norm
 
 import sevenloops as sl
-from sevenloops.algorithms import ALGORITHMS, windowed_gemm, winograd
-from sevenloops.codegen import gemm, jit, packing, transposed_gemm
+from sevenloops.algorithms import ALGORITHMS, turned, windowed_gemm, winograd
+from sevenloops.codegen import gemm, jit, packing, transposed_gemm, transposition
 from sevenloops.codegen import winograd as planes
 from sevenloops.codegen import winograd_gradient as planes_gradient
 from sevenloops.codegen.targets import KNOWN_TARGETS
@@ -60,6 +60,7 @@ FRAMES: Frames = {
     "forward": (gemm.FRAME, ("y",)),
     "weight_gradient": (transposed_gemm.FRAME, ("gw",)),
     "pack": (packing.FRAME, ("packed",)),
+    "transpose": (transposition.FRAME, ("target",)),
 }
 WINOGRAD_FRAMES: Frames = {
     "transform": (planes.TRANSFORM_FRAME, ("planes",)),
@@ -67,6 +68,7 @@ WINOGRAD_FRAMES: Frames = {
     "product": (planes.PRODUCT_FRAME, ("y", "scratch")),
     "gradient": (planes_gradient.GRADIENT_FRAME, ("sums",)),
     "weight_gradient": (planes_gradient.WEIGHT_GRADIENT_FRAME, ("gw",)),
+    "transpose": (transposition.FRAME, ("target",)),
 }
 GUARD = 4096  # bytes on either side of every array
 OUTSIDE = 0xFF  # what they hold: NaN, so that reading them shows in the result
@@ -156,7 +158,10 @@ class Emulator:
             if offsets[slot] > 0 and arrays[slot].flags.c_contiguous and arrays[slot].dtype == np.uint8:
                 ahead = slice(0, offsets[slot])  # in scratch memory, results lie behind what is read
                 assert (found[ahead] == before[ahead]).all(), "the code wrote ahead of its result"
-            arrays[slot][...] = found
+            if arrays[slot].dtype == np.uint8:  # scratch memory may hold another result
+                np.copyto(arrays[slot], found, where=found != before)
+            else:
+                arrays[slot][...] = found
             found[...] = before
         assert (after == image).all(), "the code wrote outside its results"
 
@@ -191,7 +196,7 @@ def emulated(folder: Path, monkeypatch: pytest.MonkeyPatch, frames: Frames) -> I
     emulator = Emulator(folder, frames)
     monkeypatch.setattr(jit, "host", lambda: TARGET)
     monkeypatch.setattr(jit, "load", emulator.load)
-    for module in (windowed_gemm, winograd, program):
+    for module in (turned, windowed_gemm, winograd, program):
         monkeypatch.setattr(module, "address", emulator.address)
     for module in (program, entry):
         monkeypatch.setattr(module, "native_pool", lambda: None)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sevenloops.algorithms import turned
+from sevenloops.algorithms.turned import Turned
 from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.layout import is_channels_last
+from sevenloops.core.layout import compact_strides, is_channels_last
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Product, Setting
 from sevenloops.errors import ShapeError
-from sevenloops.runtime.program import FIRST, SECOND, Entry, Program, Step
-from sevenloops.runtime.workspaces import allocate, bytes_for, carve
+from sevenloops.runtime.program import FIRST, OUT, RESIDUAL, SECOND, Entry, Program, Step
+from sevenloops.runtime.workspaces import allocate, bytes_for
 
 _MOST_PROGRAMS = 8  # of an executable: arrays come with few different strides
 
@@ -24,12 +25,15 @@ _MOST_PROGRAMS = 8  # of an executable: arrays come with few different strides
 class ForwardProduct:
     """An executable of a forward product, all but the code: the arrays that come are checked, and copied where need be.
 
+    Images whose channels come first, and whose pixels lie side by side, are turned over in scratch by steps of the
+    program; what neither this nor the code can address is copied by NumPy.
+
     What is left to a subclass are the members that raise NotImplementedError.
     """
 
     def __init__(self, problem: ConvProblem, setting: Setting) -> None:
         self.problem, self._setting = problem, setting
-        self._programs = lru_cache(maxsize=_MOST_PROGRAMS)(self._program)
+        self._programs = lru_cache(maxsize=_MOST_PROGRAMS)(self._whole_program)
 
     @property
     def packed_elements(self) -> int:
@@ -49,8 +53,25 @@ class ForwardProduct:
         bias: bool,
         activation: str | None,
     ) -> Program:
-        """For arrays of these byte strides; fresh_strides are those of weights that come unpacked."""
+        """For channels-last arrays of these byte strides; fresh_strides are those of weights that come unpacked."""
         raise NotImplementedError
+
+    def _whole_program(
+        self,
+        x_strides: tuple[int, ...],
+        y_strides: tuple[int, ...],
+        residual_strides: tuple[int, ...] | None,
+        fresh_strides: tuple[int, ...] | None,
+        bias: bool,
+        activation: str | None,
+    ) -> Program:
+        """`_program`, with the images turned over that need be."""
+        images, (x_shape, y_shape) = Turned(self.problem.dtype), image_shapes(self.problem)
+        x_strides = images.strides(FIRST, x_shape, x_strides)
+        y_strides = images.strides(OUT, y_shape, y_strides, written=True)
+        if residual_strides is not None:
+            residual_strides = images.strides(RESIDUAL, y_shape, residual_strides)
+        return images.around(self._program(x_strides, y_strides, residual_strides, fresh_strides, bias, activation))
 
     def describe(self) -> str:
         """How the work is cut."""
@@ -93,7 +114,7 @@ class ForwardProduct:
             bias=((p.out_channels,) if bias is None else bias.shape, (p.out_channels,)),
         )
         images = (first, out) if residual is None else (first, out, residual)
-        if not all(map(_is_addressable, images)) or not second.flags.aligned:
+        if not all(map(_is_readable, images)) or not second.flags.aligned:
             return None
         if bias is not None and not _is_compact(bias):
             return None
@@ -117,15 +138,12 @@ class ForwardProduct:
         """The program on arrays of any strides: through copies where it must be."""
         if out.size == 0:
             return
-        rooms = iter(carve(workspace, self.problem.dtype, _copies(self.problem, "forward")))
-        x = addressable(first, next(rooms, None))
-        y_room = next(rooms, None)
-        y = out if _is_addressable(out) else np.empty(out.shape, out.dtype) if y_room is None else y_room
+        x, y = readable(first), out if _is_readable(out) else np.empty(out.shape, out.dtype)
         bias = None if epilogue.bias is None else np.require(epilogue.bias, requirements=("C", "A"))
-        residual = None if epilogue.residual is None else addressable(epilogue.residual, next(rooms, None))
+        residual = None if epilogue.residual is None else readable(epilogue.residual)
         program = self.program(x, packed, y, Epilogue(bias, residual, epilogue.activation), packed=True)
         assert program is not None
-        program.run(x, packed, y, bias, residual, _behind(workspace, copies_bytes(self.problem, "forward"), program))
+        program.run(x, packed, y, bias, residual, _scratch(workspace, program))
         if y is not out:
             out[...] = y
 
@@ -135,11 +153,38 @@ class TransposedProduct:
 
     def __init__(self, problem: ConvProblem, setting: Setting) -> None:
         self.problem, self._setting = problem, setting
-        self._programs = lru_cache(maxsize=_MOST_PROGRAMS)(self._program)
+        self._programs = lru_cache(maxsize=_MOST_PROGRAMS)(self._whole_program)
 
-    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
-        """For arrays of these byte strides; grad_weight is compact."""
+    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]) -> Program:
+        """For channels-last arrays of these byte strides; gw's taps lie one behind the other, as do its columns."""
         raise NotImplementedError
+
+    def _whole_program(
+        self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]
+    ) -> Program:
+        """`_program`, with the arrays turned over that need be."""
+        p, arrays = self.problem, Turned(self.problem.dtype)
+        x_shape, gy_shape = image_shapes(p)
+        x_strides, gy_strides = arrays.strides(FIRST, x_shape, x_strides), arrays.strides(SECOND, gy_shape, gy_strides)
+        # (O, I, *taps) is turned over like an image of one sample, whose pixels are the input channels and taps
+        *taps, in_stride, out_stride = gw_strides
+        shape, strides = (1, p.group_in_channels, *p.kernel_size, p.out_channels), (0, in_stride, *taps, out_stride)
+        _, in_stride, *taps, out_stride = arrays.strides(OUT, shape, strides, written=True)
+        return arrays.around(self._program(x_strides, gy_strides, (*taps, in_stride, out_stride)))
+
+    @property
+    def _gw_shape(self) -> tuple[int, ...]:
+        return (*self.problem.kernel_size, self.problem.group_in_channels, self.problem.out_channels)
+
+    def _gw_strides(self, gw: NDArray[Any]) -> tuple[int, ...] | None:
+        """Of (*taps, I, O), if it is compact, or (O, I, *taps) is: as they would be, where an axis has one element."""
+        rank, shape = self.problem.rank, self._gw_shape
+        if _is_compact(gw):
+            return compact_strides(shape, gw.itemsize)
+        if _is_compact(gw.transpose(-1, -2, *range(rank))):
+            out_stride, in_stride, *taps = compact_strides((*shape[:-3:-1], *shape[:rank]), gw.itemsize)
+            return (*taps, in_stride, out_stride)
+        return None
 
     def describe(self) -> str:
         """How the work is cut."""
@@ -150,12 +195,12 @@ class TransposedProduct:
         x, gy = (compact_strides(shape, self.problem.itemsize) for shape in image_shapes(self.problem))
         seen: dict[str, str]
         with jit().watched() as seen:
-            self._program(x, gy)
+            self._program(x, gy, compact_strides(self._gw_shape, self.problem.itemsize))
         return seen
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
         """grad_output itself: it is read where it lies."""
-        return addressable(second)
+        return readable(second)
 
     def program(
         self, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], epilogue: Epilogue, *, packed: bool
@@ -167,12 +212,12 @@ class TransposedProduct:
         ShapeError
             If an array has not the shape that the code forms addresses for.
         """
-        p, (x_shape, y_shape) = self.problem, image_shapes(self.problem)
-        gw_shape = (*p.kernel_size, p.group_in_channels, p.out_channels)
-        check_shapes(x=(first.shape, x_shape), gy=(second.shape, y_shape), gw=(out.shape, gw_shape))
-        if not (_is_addressable(first) and _is_addressable(second) and _is_compact(out)):
+        x_shape, y_shape = image_shapes(self.problem)
+        check_shapes(x=(first.shape, x_shape), gy=(second.shape, y_shape), gw=(out.shape, self._gw_shape))
+        gw_strides = self._gw_strides(out)
+        if gw_strides is None or not (_is_readable(first) and _is_readable(second)):
             return None
-        return self._programs(first.strides, second.strides)
+        return self._programs(first.strides, second.strides, gw_strides)
 
     def run(
         self,
@@ -183,12 +228,11 @@ class TransposedProduct:
         workspace: NDArray[np.uint8],
     ) -> None:
         """The program on arrays of any strides: through copies where it must be."""
-        x = addressable(first, *carve(workspace, self.problem.dtype, _copies(self.problem, "weight_gradient")))
-        gw = out if _is_compact(out) else np.empty(out.shape, out.dtype)
+        x = readable(first)
+        gw = np.empty(out.shape, out.dtype) if self._gw_strides(out) is None else out
         program = self.program(x, packed, gw, epilogue, packed=True)
         assert program is not None
-        scratch = _behind(workspace, copies_bytes(self.problem, "weight_gradient"), program)
-        program.run(x, packed, gw, None, None, scratch)
+        program.run(x, packed, gw, None, None, _scratch(workspace, program))
         if gw is not out:
             out[...] = gw
 
@@ -201,8 +245,12 @@ def jit() -> Any:
 
 
 def copies_bytes(problem: ConvProblem, product: Product) -> int:
-    """Of the workspace, for `_copies`; what a program needs lies behind them."""
-    return bytes_for(problem.dtype, _copies(problem, product))
+    """Of the workspace, for what is turned over if channels come first: x, y and the residual, or x, gy and gw."""
+    if is_channels_last(problem.layout):
+        return 0
+    x, y = image_shapes(problem)
+    gw = (*problem.kernel_size, problem.group_in_channels, problem.out_channels)
+    return bytes_for(problem.dtype, [x, y, y if product == "forward" else gw])
 
 
 def image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -211,29 +259,14 @@ def image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]
     return x, (problem.batch, *problem.output_size, problem.out_channels)
 
 
-def compact_strides(shape: Sequence[int], itemsize: int) -> tuple[int, ...]:
-    """Of an array in C order."""
-    return tuple(prod(shape[axis + 1 :]) * itemsize for axis in range(len(shape)))
-
-
 def dot(numbers: Sequence[int], strides: Sequence[int]) -> int:
     """An index's offset."""
     return sum(number * stride for number, stride in zip(numbers, strides, strict=True))
 
 
-def _copies(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
-    """The arrays that are copied to have their channels side by side: x, y and the residual, if channels come first.
-
-    Views whose channels do not lie side by side for other reasons are copied outside the workspace.
-    """
-    if is_channels_last(problem.layout):
-        return []
-    x, y = image_shapes(problem)
-    return [x, y, y] if product == "forward" else [x]
-
-
-def _behind(workspace: NDArray[np.uint8], start: int, program: Program) -> NDArray[np.uint8] | None:
-    return workspace[start : start + program.scratch_bytes] if program.scratch_bytes else None
+def _scratch(workspace: NDArray[np.uint8], program: Program) -> NDArray[np.uint8] | None:
+    """The workspace; memory of its own, if channels come first in arrays of a problem where they come last."""
+    return workspace if program.scratch_bytes <= workspace.size else allocate(program.scratch_bytes)
 
 
 def check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
@@ -243,19 +276,16 @@ def check_shapes(**shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
             raise ShapeError(f"{what} must have shape {expected} here, found {found}. Call through a plan.")
 
 
-def _is_addressable(array: NDArray[Any]) -> bool:
-    """Whether the array's channels lie side by side, and its elements are aligned."""
-    side_by_side = array.strides[-1] == array.itemsize or array.shape[-1] == 1 or array.size == 0
-    return array.flags.aligned and side_by_side
+def _is_readable(array: NDArray[Any]) -> bool:
+    """Whether its elements are aligned, and the code can address it, or turn it over."""
+    shape, strides, itemsize = array.shape, array.strides, array.itemsize
+    lie_well = turned.is_channels_last(shape, strides, itemsize) or turned.is_turnable(strides, itemsize)
+    return array.flags.aligned and lie_well
 
 
-def addressable(array: NDArray[Any], room: NDArray[Any] | None = None) -> NDArray[Any]:
-    """The array itself if the code can address it, else a compact copy, in `room` if there is one."""
-    if _is_addressable(array):
-        return array
-    copy = np.empty(array.shape, array.dtype) if room is None else room
-    np.copyto(copy, array)
-    return copy
+def readable(array: NDArray[Any]) -> NDArray[Any]:
+    """The array itself if it is readable, else a compact copy."""
+    return array if _is_readable(array) else array.copy()
 
 
 def _is_compact(array: NDArray[Any]) -> bool:

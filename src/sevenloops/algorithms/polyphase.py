@@ -18,7 +18,6 @@ from typing import Any
 import numpy as np
 
 from sevenloops.algorithms import native, phases, windowed_gemm
-from sevenloops.algorithms.winograd import WeightGradient as WinogradGradient
 from sevenloops.algorithms.winograd import Winograd
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Algorithm, Cost, Executable, Product, Setting
@@ -179,7 +178,7 @@ class Forward(native.ForwardProduct):
             }
             if added_strides is not None:
                 places[RESIDUAL] = added, _start(part.outputs, added_strides[1:-1])
-            steps += _moved(program, places)
+            steps += program.moved(places)
             programs.append(program)
         scratch_bytes = max(program.scratch_bytes for program in programs)
         return Program(tuple(steps), self._setting.threads, scratch_bytes, tuple(programs))
@@ -190,28 +189,23 @@ class WeightGradient(native.TransposedProduct):
 
     def __init__(self, problem: ConvProblem, setting: Setting) -> None:
         super().__init__(problem, setting)
-        shape = *problem.kernel_size, problem.group_in_channels, problem.out_channels
-        self._gw_strides = native.compact_strides(shape, problem.itemsize)
-        self._parts = [(part, self._executable(part)) for part in split(problem)]
-
-    def _executable(self, part: Part) -> native.TransposedProduct:
-        if part.algorithm is _WINOGRAD:
-            return WinogradGradient(_WINOGRAD.geometry(part.problem), self._setting, part.w_strides(self._gw_strides))
-        return windowed_gemm.WeightGradient(part.problem, self._setting)  # one tap lies as in an array of its own
+        self._parts: list[tuple[Part, Any]] = [
+            (part, part.algorithm.build(part.problem, "weight_gradient", setting)) for part in split(problem)
+        ]
 
     def describe(self) -> str:
         return "\n".join(executable.describe() for _, executable in self._parts)
 
-    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
+    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]) -> Program:
         steps: list[Step] = []
         programs = []
         for part, executable in self._parts:
-            program = executable._program(part.x_strides(x_strides), gy_strides)
+            program = executable._program(part.x_strides(x_strides), gy_strides, part.w_strides(gw_strides))
             places = {
                 FIRST: (FIRST, _start(part.inputs, x_strides[1:-1])),
-                OUT: (OUT, _start(part.taps, self._gw_strides[:-2])),
+                OUT: (OUT, _start(part.taps, gw_strides[:-2])),
             }
-            steps += _moved(program, places)
+            steps += program.moved(places)
             programs.append(program)
         scratch_bytes = max(program.scratch_bytes for program in programs)
         return Program(tuple(steps), self._setting.threads, scratch_bytes, tuple(programs))
@@ -232,13 +226,3 @@ def _every(index: phases.Index, strides: Sequence[int], first: int = 1) -> tuple
     steps = [1] * first + [part.step or 1 for part in index]
     steps += [1] * (len(strides) - len(steps))
     return tuple(step * stride for step, stride in zip(steps, strides, strict=True))
-
-
-def _moved(program: Program, places: dict[int, Entry]) -> list[Step]:
-    """The program's steps, with other operands, or places in them."""
-
-    def moved(entry: Entry) -> Entry:
-        operand, start = places.get(entry[0], (entry[0], 0))
-        return operand, start + entry[1]
-
-    return [replace(step, frame=tuple(map(moved, step.frame))) for step in program.steps]

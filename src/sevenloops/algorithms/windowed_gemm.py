@@ -332,7 +332,8 @@ class WeightGradient(native.TransposedProduct):
             f"{cut.lanes}, over chunks of images and positions {self._box}"
         )
 
-    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
+    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]) -> Program:
+        *taps, in_stride, _ = gw_strides
         tables = offset_tables(self.problem, self._box, x_strides, gy_strides, gy_strides)
         frame = (
             (FIRST, 0),
@@ -343,6 +344,8 @@ class WeightGradient(native.TransposedProduct):
             (NUMBER, address(tables.rows)),
             (NUMBER, address(tables.taps)),
             (NUMBER, len(tables.chunks)),
+            (NUMBER, taps[-1]),  # the taps lie one behind the other, in any layout of a whole kernel
+            (NUMBER, in_stride),
         )
         ir = self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
         step = Step(self._jit.load(ir, "weight_gradient"), self._tasks, self.problem.flops, frame)

@@ -395,15 +395,12 @@ class WeightGradient(native.TransposedProduct):
     Channels come in blocks, so that the planes of many tiles fit: sums are read and written once for each.
     """
 
-    def __init__(self, geometry: Geometry, setting: Setting, gw_strides: tuple[int, ...] | None = None) -> None:
-        """gw_strides are the byte strides of a grad_weight that is not compact."""
+    def __init__(self, geometry: Geometry, setting: Setting) -> None:
         from sevenloops.codegen import winograd_gradient
 
         super().__init__(geometry.problem, setting)
         self.geometry, self._code = geometry, winograd_gradient
         p = self.problem
-        compact = native.compact_strides((*p.kernel_size, p.group_in_channels, p.out_channels), p.itemsize)
-        self._gw_strides = geometry.taps(gw_strides or compact)[:3]
         self._tiles = geometry.tiles * p.batch
         self._in_blocks, self._out_blocks, self._at_once = geometry.gradient_blocks
         self._kernels = {
@@ -415,7 +412,6 @@ class WeightGradient(native.TransposedProduct):
                     linear_program(transpose(geometry.axes[0].weight)),
                     linear_program(transpose(geometry.axes[1].weight)),
                 ),
-                gw_strides=self._gw_strides,
             )
             for c in set(self._in_blocks)
             for o in set(self._out_blocks)
@@ -436,7 +432,8 @@ class WeightGradient(native.TransposedProduct):
             f"{cut.tile.vectors} vectors of {cut.lanes}"
         )
 
-    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...]) -> Program:
+    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]) -> Program:
+        *tap_strides, in_stride, _ = self.geometry.taps(gw_strides)
         p, target, code = self.problem, native.jit().host(), self._code
         steps: list[Step] = []
         for group in range(p.groups):
@@ -446,8 +443,9 @@ class WeightGradient(native.TransposedProduct):
                 for o, out_channels in _starts(self._out_blocks):
                     kernel = self._kernels[in_channels, out_channels]
                     function = native.jit().load(code.weight_gradient_ir(kernel, target), "weight_gradient")
-                    gw = c * self._gw_strides[2] + (group * p.group_out_channels + o) * p.itemsize
-                    frame = ((SCRATCH, place), (OUT, gw))
+                    gw = c * in_stride + (group * p.group_out_channels + o) * p.itemsize
+                    numbers = ((NUMBER, stride) for stride in (*tap_strides, in_stride))
+                    frame = ((SCRATCH, place), (OUT, gw), *numbers)
                     work = FLOPS_PER_MOVED * kernel.sums_bytes // p.itemsize
                     steps.append(Step(function, in_channels, work, frame))
                     place += kernel.sums_bytes

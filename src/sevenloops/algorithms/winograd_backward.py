@@ -21,9 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import native
+from sevenloops.algorithms.turned import Turned
 from sevenloops.algorithms.winograd import FLOPS_PER_MOVED, KEPT, Forward, Geometry, InputTransform, rounded
 from sevenloops.algorithms.winograd_points import linear_program, transpose
 from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.layout import compact_strides
 from sevenloops.core.protocol import Setting
 from sevenloops.runtime.program import FIRST, NUMBER, OUT, SCRATCH, SECOND, Entry, Program, Step, address
 from sevenloops.runtime.workspaces import ALIGNMENT, aligned, allocate, borrowed
@@ -59,7 +61,7 @@ class Backward:
         self._at_once = min(even * self._block, self._tiles)
         self._x_plane = winograd.apart(self._at_once * p.in_channels * p.itemsize)
         self._gy_plane = winograd.apart(self._at_once * self._padded * p.itemsize)
-        self._programs = lru_cache(maxsize=8)(self._program)
+        self._programs = lru_cache(maxsize=8)(self._whole_program)
 
     @property
     def pays(self) -> bool:
@@ -94,17 +96,25 @@ class Backward:
         native.check_shapes(x=(x.shape, x_shape), gy=(gy.shape, y_shape), w=(w.shape, w_shape))
         if kept is not None:
             native.check_shapes(kept=(kept.shape, (self._kept_bytes,)))
-        x, gy, w = native.addressable(x), native.addressable(gy), w if w.flags.aligned else w.copy()
+        x, gy, w = native.readable(x), native.readable(gy), w if w.flags.aligned else w.copy()
         gx, gw, gb = np.zeros(x_shape, x.dtype), np.empty(w_shape, x.dtype), np.empty(self._padded, x.dtype)
         program = self._programs(x.strides, gy.strides, w.strides, kept is not None)
         with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
             program.run(x, w, gx, gy, gw, aligned(scratch), gb, kept)
         return gx, gw, gb[: p.out_channels].copy()
 
+    def _whole_program(
+        self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], w_strides: tuple[int, ...], kept: bool
+    ) -> Program:
+        """`_program`, with the images turned over that need be."""
+        images, (x_shape, gy_shape) = Turned(self.geometry.problem.dtype), native.image_shapes(self.geometry.problem)
+        x_strides, gy_strides = images.strides(X, x_shape, x_strides), images.strides(GY, gy_shape, gy_strides)
+        return images.around(self._program(x_strides, gy_strides, w_strides, kept))
+
     def _program(
         self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], w_strides: tuple[int, ...], kept: bool
     ) -> Program:
-        """For arrays of these byte strides; gx and gw are compact."""
+        """For arrays of these byte strides, channels last; gx and gw are compact."""
         p, geometry, target = self.geometry.problem, self.geometry, self._jit.host()
         x_transform = InputTransform(geometry, p.in_channels, p.in_channels)
         gy_transform = InputTransform(geometry, p.out_channels, self._padded, of_gradient=True, total=True)
@@ -120,7 +130,7 @@ class Backward:
         run_totals = self._jit.load(self._gradient_code.gradient_ir(totals, target), "gradient")
         starts, ones = geometry.starts(padded=True), np.ones(self._at_once, p.dtype)
 
-        gx_strides = geometry.strides(native.compact_strides(native.image_shapes(p)[0], p.itemsize))
+        gx_strides = geometry.strides(compact_strides(native.image_shapes(p)[0], p.itemsize))
         steps = [self._pack(product, w_strides, weights_at)]
         for part, first in enumerate(range(0, self._tiles, self._at_once)):
             here = min(self._at_once, self._tiles - first)
@@ -143,7 +153,9 @@ class Backward:
             steps.append(Step(run_totals, tasks, 2 * here * p.out_channels, (*operands, *numbers)))
         back = self._jit.load(self._gradient_code.weight_gradient_ir(gradient, target), "weight_gradient")
         work = FLOPS_PER_MOVED * gradient.sums_bytes // p.itemsize
-        steps.append(Step(back, p.in_channels, work, ((SCRATCH, sums_at), (GW, 0))))
+        gw_strides = geometry.taps(compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize))[:3]
+        frame = [(SCRATCH, sums_at), (GW, 0), *((NUMBER, stride) for stride in gw_strides)]
+        steps.append(Step(back, p.in_channels, work, tuple(frame)))
         return Program(tuple(steps), self._setting.threads, scratch_bytes, (starts, ones, x_transform, gy_transform))
 
     def _pack(self, product: Any, w_strides: tuple[int, ...], weights_at: int) -> Step:
@@ -184,14 +196,9 @@ class Backward:
         """Of the weights."""
         p, axes = self.geometry.problem, self.geometry.axes
         taps = linear_program(transpose(axes[0].weight)), linear_program(transpose(axes[1].weight))
-        row, column, in_stride, _ = self.geometry.taps(
-            native.compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize)
-        )
-        return self._gradient_code.GradientKernel(
-            p.dtype, p.in_channels, p.out_channels, taps, (row, column, in_stride)
-        )
+        return self._gradient_code.GradientKernel(p.dtype, p.in_channels, p.out_channels, taps)
 
     def _totals(self) -> Any:
         """Of the bias: a plane of sums, times ones."""
         p, itself = self.geometry.problem, linear_program(((Fraction(1),),))
-        return self._gradient_code.GradientKernel(p.dtype, 1, p.out_channels, (itself, itself), (0, 0, 0))
+        return self._gradient_code.GradientKernel(p.dtype, 1, p.out_channels, (itself, itself))

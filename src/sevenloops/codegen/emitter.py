@@ -220,8 +220,11 @@ class Emitter:
         """A number known now, as one that is not."""
         return value if isinstance(value, Index) else Index(self, str(value))
 
-    def least(self, value: Index, most: int) -> Index:
-        return Index(self, self.assign(f"select i1 {(value < most).name}, i64 {value.name}, i64 {most}"))
+    def least(self, value: Index, most: Int) -> Index:
+        return self.choose_index(value < most, value, most)
+
+    def choose_index(self, condition: Condition, yes: Int, no: Int) -> Index:
+        return Index(self, self.assign(f"select i1 {condition.name}, i64 {_operand(yes)}, i64 {_operand(no)}"))
 
     def stack(self, size_bytes: int) -> Address:
         """Memory of the function being emitted, before any of its loops."""
@@ -337,6 +340,24 @@ class Emitter:
         below = self.assign(f"fcmp olt {self._vector} {a.name}, {b.name}")
         chosen = f"select <{self.lanes} x i1> {below}, {self._vector} {yes.name}, {self._vector} {no.name}"
         return Vector(self, self.assign(chosen))
+
+    def transpose(self, rows: Sequence[Vector]) -> list[Vector]:
+        """The columns of a square whose rows these are; rows that are not given are of no value.
+
+        Vectors half of the square apart are interleaved, as often as it takes a row's bits of an element's place to
+        become its column's.
+        """
+        half = self.lanes // 2
+        square = [*rows, *[Vector(self, "poison")] * (self.lanes - len(rows))]
+        for _ in range(half.bit_length()):
+            pairs = list(zip(square[:half], square[half:], strict=True))
+            square = [self._interleave(a, b, start) for a, b in pairs for start in (0, half)]
+        return square
+
+    def _interleave(self, a: Vector, b: Vector, start: int) -> Vector:
+        """a[start], b[start], a[start + 1], b[start + 1], and so on."""
+        chosen = _mask([start + i // 2 + i % 2 * self.lanes for i in range(self.lanes)])
+        return Vector(self, self.assign(f"shufflevector {self._vector} {a.name}, {self._vector} {b.name}, {chosen}"))
 
     # -- text ---------------------------------------------------------------------------------------------------------
 

@@ -28,8 +28,9 @@ from sevenloops.codegen.gemm import CHUNK_FIELDS, ROW_FIELDS, TAP_FIELDS, inside
 from sevenloops.codegen.microkernels import Tile, choose_tile, lanes_for
 from sevenloops.codegen.targets import LINE_BYTES, Target
 
-# What a call is given: addresses, in this order; gw is compact, and the last slot is the number of chunks.
-FRAME = ("x", "gy", "gw", "zeros", "chunks", "rows", "taps", "chunk_count")
+# What a call is given: addresses and numbers, in this order. Strides are from a tap's weights to the next one's, and
+# from an input channel's, in bytes; output channels lie side by side.
+FRAME = ("x", "gy", "gw", "zeros", "chunks", "rows", "taps", "chunk_count", "gw_tap_stride", "gw_in_stride")
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,6 @@ class _WeightGradient:
         self.chunk_bytes = (len(CHUNK_FIELDS) + self.rank) * SLOT_BYTES
         self.row_bytes = (len(ROW_FIELDS) + self.rank) * SLOT_BYTES
         self.tap_bytes = (len(TAP_FIELDS) + self.rank) * SLOT_BYTES
-        self.gw_row_bytes = kernel.groups * kernel.group_out_channels * self.e.element_bytes
 
     def module(self) -> str:
         e, cut = self.e, self.cut
@@ -135,7 +135,8 @@ class _WeightGradient:
     def task(self, frame: Address, chunk_number: Int, task: Index) -> Sequence[Vector]:
         """One tile of weights over one chunk of positions."""
         e, kernel, cut, size = self.e, self.kernel, self.cut, self.e.element_bytes
-        given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:-1])}
+        given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:-3])}
+        tap_stride, in_stride = (frame.index(FRAME.index(name)) for name in FRAME[-2:])
         assert isinstance(chunk_number, Index)
         chunk = given["chunks"] + chunk_number * self.chunk_bytes
         if kernel.group_in_channels >= kernel.group_out_channels:
@@ -153,7 +154,7 @@ class _WeightGradient:
             + (chunk.index(CHUNK_FIELDS.index("x_offset")) + entry.index(TAP_FIELDS.index("x_offset")))
             + (group * kernel.group_in_channels + c) * size,
             given["gy"] + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns,
-            given["gw"] + (tap * kernel.group_in_channels + c) * self.gw_row_bytes + columns,
+            given["gw"] + tap * tap_stride + c * in_stride + columns,
             given["zeros"],
             chunk,
             entry,
@@ -162,7 +163,7 @@ class _WeightGradient:
         first = chunk_number.equals(0)
 
         def call(rows: int, vectors: int, lanes: int) -> Sequence[Vector]:
-            e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, first)
+            e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, in_stride, first)
             return ()
 
         def of_rows(rows: int) -> Sequence[Vector]:
@@ -184,10 +185,13 @@ class _WeightGradient:
         lanes = [e.lanes] * (vectors - 1) + [last_lanes]
         vector_bytes = e.lanes * size
         name = f"tile{rows}x{vectors}_{last_lanes}"
-        with e.function(name, addresses=7, conditions=1) as ((x, gy, gw, zeros, chunk, tap, table), _, (first,)):
-            places = [
-                (gw + i * self.gw_row_bytes + j * vector_bytes, lanes[j]) for i in range(rows) for j in range(vectors)
-            ]
+        with e.function(name, addresses=7, indices=1, conditions=1) as (addresses, (in_stride,), (first,)):
+            x, gy, gw, zeros, chunk, tap, table = addresses
+
+            def places() -> list[tuple[Address, int]]:
+                lines = [gw + in_stride * i for i in range(rows)]
+                return [(line + j * vector_bytes, lanes[j]) for line in lines for j in range(vectors)]
+
             origin = [
                 chunk.index(len(CHUNK_FIELDS) + axis) + tap.index(len(TAP_FIELDS) + axis) for axis in range(self.rank)
             ]
@@ -213,10 +217,10 @@ class _WeightGradient:
             if self.kernel.in_parts:
                 here = e.loop(positions, position, zeros_here)
                 sums = e.choose(
-                    first, lambda: here, lambda: [e.add(e.load(*at), v) for at, v in zip(places, here, strict=True)]
+                    first, lambda: here, lambda: [e.add(e.load(*at), v) for at, v in zip(places(), here, strict=True)]
                 )
             else:
-                before = e.choose(first, lambda: zeros_here, lambda: [e.load(*place) for place in places])
+                before = e.choose(first, lambda: zeros_here, lambda: [e.load(*place) for place in places()])
                 sums = e.loop(positions, position, before)
-            for vector, (place, count) in zip(sums, places, strict=True):
+            for vector, (place, count) in zip(sums, places(), strict=True):
                 e.store(vector, place, count)

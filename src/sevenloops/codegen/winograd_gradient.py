@@ -20,7 +20,7 @@ from sevenloops.codegen.winograd import Programs, between_bytes, both_axes, each
 
 # What calls are given: addresses and numbers, in these orders.
 GRADIENT_FRAME = ("input_planes", "grad_planes", "sums", "tiles_here", "input_plane_bytes", "grad_plane_bytes", "again")
-WEIGHT_GRADIENT_FRAME = ("sums", "gw")
+WEIGHT_GRADIENT_FRAME = ("sums", "gw", "row_stride", "column_stride", "in_stride")
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,12 @@ class GradientKernel:
         Of one group, or of a block of them.
     programs : Programs
         From planes to taps.
-    gw_strides : (int, int, int)
-        Of row tap, column tap and input channel, in bytes.
     """
 
     dtype: str
     in_channels: int
     out_channels: int
     programs: Programs
-    gw_strides: tuple[int, int, int]
 
     @property
     def planes(self) -> int:
@@ -154,12 +151,12 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
     e = Emitter(kernel.dtype, parts.lanes, target.fused)
     size, slot, columns = e.element_bytes, WEIGHT_GRADIENT_FRAME.index, kernel.programs[1]
     plane_bytes = kernel.in_channels * kernel.padded_channels * size
-    row_stride, column_stride, in_stride = kernel.gw_strides
     with (
         e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
         e.denormals_flushed(target.architecture),
     ):
         between = e.stack(between_bytes(e, kernel.programs))
+        row_stride, column_stride, in_stride = (frame.index(slot(name)) for name in WEIGHT_GRADIENT_FRAME[2:])
 
         def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
             c = first + i
@@ -171,7 +168,7 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
                     return e.load(sums + (j + i * columns.inputs) * plane_bytes + o * size)
 
                 def store(i: Int, j: int, vector: Vector) -> None:
-                    e.store(vector, gw + e.index(i) * row_stride + j * column_stride + o * size, count)
+                    e.store(vector, gw + e.index(i) * row_stride + column_stride * j + o * size, count)
 
                 both_axes(e, kernel.programs, between, load, store)
 

@@ -6,6 +6,8 @@ read them. The functions return views; nothing is copied.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -48,6 +50,11 @@ def image_shape(layout: str, batch: int, spatial: tuple[int, ...], channels: int
 def weight_shape(layout: str, taps: tuple[int, ...], in_channels: int, out_channels: int) -> tuple[int, ...]:
     """`in_channels` counts one group's."""
     return (*taps, in_channels, out_channels) if is_channels_last(layout) else (out_channels, in_channels, *taps)
+
+
+def compact_strides(shape: Sequence[int], itemsize: int) -> tuple[int, ...]:
+    """Of an array in C order, in bytes."""
+    return tuple(prod(shape[axis + 1 :]) * itemsize for axis in range(len(shape)))
 
 
 def image_view(array: NDArray[Any], layout: str) -> NDArray[Any]:

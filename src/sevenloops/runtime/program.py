@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
@@ -63,6 +63,15 @@ class Program:
     threads: int
     scratch_bytes: int = 0
     keeps: tuple[Any, ...] = ()
+
+    def moved(self, places: dict[int, Entry]) -> tuple[Step, ...]:
+        """The steps, with other operands, or places in them, instead of these operands' beginnings."""
+
+        def moved(entry: Entry) -> Entry:
+            operand, start = places.get(entry[0], (entry[0], 0))
+            return operand, start + entry[1]
+
+        return tuple(replace(step, frame=tuple(map(moved, step.frame))) for step in self.steps)
 
     def run(self, *operands: NDArray[Any] | None) -> None:
         """Do all steps on arrays that have been checked."""
