@@ -273,11 +273,13 @@ class ForwardPhase:
         """The step that packs this phase's weights, out of all (*taps, Cin/groups, Cout) of these byte strides."""
         p = self.problem
         *taps, in_stride, out_stride = strides
-        kernel = self._packing.PackKernel(self.kernel(), in_stride, out_stride)
         target = self._jit.host()
         starts = [index.start or 0 for index in self.phase.taps]
         steps = [(index.step or 1) * stride for index, stride in zip(self.phase.taps, taps, strict=True)]
         offsets = np.array([native.dot(tap, steps) for tap in np.ndindex(*p.kernel_size)], np.int64)
+        behind = offsets.tolist() == [number * p.itemsize for number in range(p.taps)]
+        between = p.taps > 1 and behind and in_stride == p.taps * p.itemsize
+        kernel = self._packing.PackKernel(self.kernel(), in_stride, out_stride, between)
         function = self._jit.load(self._packing.pack_ir(kernel, target), "pack")
         frame = ((w[0], w[1] + native.dot(starts, taps)), packed, (NUMBER, address(offsets)))
         work = self.packed_elements * _FLOPS_PER_PACKED

@@ -4,12 +4,14 @@
         for vector of the panel:
             for input channel: packed row = weights of so many output channels
 
-Lanes beyond the last output channel hold anything: what they are multiplied into is never stored.
+Where it is an output channel's weights that lie side by side, for a tap or for all of them, squares of a vector's width
+are read and turned over. Lanes beyond the last output channel hold anything: what they are multiplied into is never
+stored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,16 +33,24 @@ class PackKernel:
         Whose weights they are.
     in_stride, out_stride : int
         From a channel's weight to the next one's, in bytes.
+    taps_between : bool
+        Whether all of the taps lie between, one behind the other: they are packed together, as one.
     """
 
     forward: ForwardKernel
     in_stride: int
     out_stride: int
+    taps_between: bool = False
+
+    @property
+    def tap_tasks(self) -> int:
+        """Tasks that the taps are."""
+        return 1 if self.taps_between else self.forward.taps
 
 
 def task_count(kernel: PackKernel, target: Target) -> int:
     """Tasks are numbered (group · taps + tap) · panels + panel."""
-    return kernel.forward.groups * kernel.forward.taps * len(panels_for(kernel.forward, target))
+    return kernel.forward.groups * kernel.tap_tasks * len(panels_for(kernel.forward, target))
 
 
 def pack_ir(kernel: PackKernel, target: Target) -> str:
@@ -50,26 +60,53 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
     size = e.element_bytes
     group_elements = forward.taps * forward.group_in_channels * sum(panel.width for panel in panels)
 
+    def each_row(w: Address, store: Callable[[Vector, Int], None], lanes: int) -> None:
+        """Vectors of so many output channels, one for each input channel."""
+
+        def row(c: Int, _: list[Vector]) -> Sequence[Vector]:
+            source = w + c * kernel.in_stride
+            if kernel.out_stride == size:
+                store(e.load(source, lanes), c)
+            else:
+                store(e.gather([source + lane * kernel.out_stride for lane in range(lanes)]), c)
+            return ()
+
+        e.loop(forward.group_in_channels, row)
+
+    def each_square(w: Address, store: Callable[[Vector, Int], None], lanes: int, run: int) -> None:
+        """The same, of weights of which so many lie side by side; the last square overlaps the one before it."""
+        width = min(run, e.lanes)
+
+        def square(i: Int, _: list[Vector]) -> Sequence[Vector]:
+            start = e.least(e.index(i) * e.lanes, run - width)
+            rows = [e.load(w + start * size + lane * kernel.out_stride, width) for lane in range(lanes)]
+            for k, vector in enumerate(e.transpose(rows)[:width]):
+                # input channel after tap, or the other way round
+                here, taps = start + k, forward.taps
+                store(vector, here % taps * forward.group_in_channels + here // taps if kernel.taps_between else here)
+            return ()
+
+        e.loop(-(-run // e.lanes), square)
+
     def pack(panel: Panel, w: Address, packed: Address) -> Sequence[Vector]:
         for j in range(panel.tile.vectors):
-            count = panel.last_lanes if j == panel.tile.vectors - 1 else panel.lanes
+            lanes = panel.last_lanes if j == panel.tile.vectors - 1 else panel.lanes
             column = w + j * panel.lanes * kernel.out_stride
 
-            def row(c: Int, _: list[Vector], j: int = j, count: int = count, column: Address = column) -> list[Vector]:
-                source = column + c * kernel.in_stride
-                if kernel.out_stride == size:
-                    vector = e.load(source, count)
-                else:
-                    vector = e.gather([source + lane * kernel.out_stride for lane in range(count)])
-                e.store(vector, packed + j * panel.lanes * size + c * (panel.width * size))
-                return []
+            def store(vector: Vector, row: Int, j: int = j) -> None:
+                e.store(vector, packed + j * panel.lanes * size + row * (panel.width * size))
 
-            e.loop(forward.group_in_channels, row)
+            if kernel.taps_between:
+                each_square(column, store, lanes, forward.taps * forward.group_in_channels)
+            elif kernel.in_stride == size:
+                each_square(column, store, lanes, forward.group_in_channels)
+            else:
+                each_row(column, store, lanes)
         return ()
 
     def task(frame: Address, number: Index) -> Sequence[Vector]:
         panel, rest = number % len(panels), number // len(panels)
-        tap, group = rest % forward.taps, rest // forward.taps
+        tap, group = rest % kernel.tap_tasks, rest // kernel.tap_tasks
         channel = panel * panels[0].width
         w = frame.address(FRAME.index("w")) + (frame.address(FRAME.index("taps")) + tap * 8).index()
         w = w + (group * forward.group_out_channels + channel) * kernel.out_stride
