@@ -14,10 +14,11 @@ an array.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from math import prod, sqrt
 from typing import Any, TypeAlias
 
@@ -72,9 +73,31 @@ class Transforms:
     outputs: int
     taps: int
     points: Row
-    output: Matrix
-    weight: Matrix
-    input: Matrix
+
+    @cached_property
+    def output(self) -> Matrix:
+        return transpose([_powers(point, self.outputs) for point in self.points] + [_last(self.outputs)])
+
+    @cached_property
+    def weight(self) -> Matrix:
+        rows = (
+            tuple(power / abs(_value(monic, point)) for power in _powers(point, self.taps))
+            for monic, point in zip(self._monic, self.points, strict=True)
+        )
+        return (*rows, _last(self.taps))
+
+    @cached_property
+    def input(self) -> Matrix:
+        rows = (
+            tuple(c if _value(monic, point) > 0 else -c for c in (*monic, ZERO))
+            for monic, point in zip(self._monic, self.points, strict=True)
+        )
+        return (*rows, _product(self.points))
+
+    @cached_property
+    def _monic(self) -> tuple[Row, ...]:
+        """The coefficients of M(x) / (x - p_k)."""
+        return tuple(_product(self.points[:k] + self.points[k + 1 :]) for k in range(len(self.points)))
 
     @property
     def size(self) -> int:
@@ -119,17 +142,7 @@ def transforms(outputs: int, taps: int, points: tuple[Fraction | int, ...] | Non
             f"F({outputs}, {taps}) needs m + r - 2 = {size - 1} distinct finite points, found "
             f"({', '.join(map(str, finite))}). Infinity is not counted: it is always taken."
         )
-    weight, inputs = [], []
-    for k, point in enumerate(finite):
-        others = finite[:k] + finite[k + 1 :]
-        scale = _value(_product(others), point)
-        weight.append(tuple(power / abs(scale) for power in _powers(point, taps)))
-        monic = _product(others)
-        inputs.append((*(monic if scale > 0 else (-c for c in monic)), ZERO))
-    weight.append(_last(taps))
-    inputs.append(_product(finite))
-    columns = [_powers(point, outputs) for point in finite] + [_last(outputs)]
-    return Transforms(outputs, taps, finite, transpose(columns), tuple(weight), tuple(inputs))
+    return Transforms(outputs, taps, finite)
 
 
 def transpose(matrix: Sequence[Row]) -> Matrix:
@@ -272,12 +285,13 @@ def linear_program(matrix: Matrix) -> LinearProgram:
 def _pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """Rows that differ in some signs only, each in one pair at most."""
     pairs: list[tuple[int, int]] = []
-    for i, row in enumerate(rows):
-        for j in range(i + 1, len(rows)):
-            free = not {i, j} & {index for pair in pairs for index in pair}
-            mirrored = all(abs(a) == abs(b) for a, b in zip(row, rows[j], strict=True))
-            if free and mirrored and all(map(any, _parts(row, rows[j]))):
-                pairs.append((i, j))
+    taken: set[int] = set()
+    sizes = [tuple(map(abs, row)) for row in rows]
+    for i, j in itertools.combinations(range(len(rows)), 2):
+        mirrored = sizes[i] == sizes[j] and taken.isdisjoint((i, j))
+        if mirrored and all(map(any, _parts(rows[i], rows[j]))):
+            pairs.append((i, j))
+            taken |= {i, j}
     return pairs
 
 
@@ -380,10 +394,12 @@ def expected_error(axes: Sequence[Transforms], terms: int, dtype: DTypeLike) -> 
 
 def _transform_roundings(axes: Sequence[Transforms]) -> int:
     """The roundings before the product and after the sum, of the pass that has more."""
-    total = 0
-    for axis in axes:
-        shared = linear_program(axis.input).roundings
-        forward = linear_program(axis.weight), linear_program(axis.output)
-        gradient = linear_program(transpose(axis.output)), linear_program(transpose(axis.weight))
-        total += shared + max(sum(program.roundings for program in pair) for pair in (forward, gradient))
-    return total
+    return sum(map(_axis_roundings, axes))
+
+
+@cache
+def _axis_roundings(axis: Transforms) -> int:
+    forward = linear_program(axis.weight), linear_program(axis.output)
+    gradient = linear_program(transpose(axis.output)), linear_program(transpose(axis.weight))
+    either = (sum(program.roundings for program in pair) for pair in (forward, gradient))
+    return linear_program(axis.input).roundings + max(either)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,13 @@ class Bid:
     reason: str | None = None
 
 
+class Offer(Protocol):
+    """What has been, or will be, asked of an algorithm."""
+
+    @property
+    def bid(self) -> Bid: ...
+
+
 @dataclass(frozen=True)
 class Plan:
     """How one pass of one problem will be computed. Printing it shows every bid, and why the others refuse.
@@ -53,9 +60,9 @@ class Plan:
     pass_ : "forward", "input_gradient" or "weight_gradient"
     target : ConvProblem
         The problem whose window matrix is multiplied: `problem`, or its `transposed()` for the input gradient.
-    bids : tuple of Bid
-        In table order.
-    winner : Bid
+    offers : tuple of Offer
+        Every algorithm's, in table order.
+    chosen : Offer
     threads : int
     executable : Executable
     """
@@ -63,8 +70,8 @@ class Plan:
     problem: ConvProblem
     pass_: Pass
     target: ConvProblem
-    bids: tuple[Bid, ...]
-    winner: Bid
+    offers: tuple[Offer, ...]
+    chosen: Offer
     threads: int
     executable: Executable
     _entries: dict[Hashable, tuple[Callable[..., bool], int]] = field(default_factory=dict, compare=False, repr=False)
@@ -85,6 +92,16 @@ class Plan:
             lines.append(f"{mark} {bid.name:16} {what}")
         return "\n".join(lines)
 
+    @cached_property
+    def bids(self) -> tuple[Bid, ...]:
+        """Every algorithm's, in table order: worked out when they are first looked at."""
+        return tuple(offer.bid for offer in self.offers)
+
+    @property
+    def winner(self) -> Bid:
+        """The bid of the algorithm that was chosen."""
+        return self.chosen.bid
+
     def bid(self, name: str) -> Bid:
         """The bid of one algorithm."""
         return next(bid for bid in self.bids if bid.name == name)
@@ -101,7 +118,7 @@ class Plan:
 
     @property
     def workspace_bytes(self) -> int:
-        """Scratch of one run."""
+        """Scratch of one run, copies of arrays that the algorithm cannot address included."""
         return self.winner.workspace_bytes
 
     def bind(

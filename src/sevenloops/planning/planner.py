@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Algorithm, Pass, Product, Setting, default_tolerance
@@ -35,24 +36,26 @@ def make_plan(
     if tolerance is None:  # an algorithm asked for by name may have the error that it has
         tolerance = default_tolerance(target, product) if algorithm == "auto" else math.inf
     setting = Setting(threads, workspace_limit, tolerance, fresh_weights)
-    bids = [_bid(candidate, target, product, machine, setting) for candidate in table]
-    names = [candidate.name for candidate in table]
+    offers = [_Offer(candidate, target, product, machine, setting) for candidate in table]
     if algorithm == "auto":
-        accepted = [bid for bid in bids if bid.reason is None]
-        if not accepted:
-            refusals = "; ".join(f"{bid.name}: {bid.reason}" for bid in bids)
+        accepted = [offer for offer in offers if offer.why_not is None]
+        # whether it may be chosen can take longer to find out than what it would cost: the quickest are asked first
+        accepted.sort(key=lambda offer: offer.seconds)
+        winner = next((offer for offer in accepted if offer.reason is None), None)
+        if winner is None:
+            refusals = "; ".join(f"{offer.algorithm.name}: {offer.reason}" for offer in offers)
             raise UnsupportedError(f"no algorithm takes {pass_} of {problem}. {refusals}")
-        winner = min(accepted, key=lambda bid: bid.seconds)
-    elif algorithm in names:
-        winner = bids[names.index(algorithm)]
+    else:
+        winner = next((offer for offer in offers if offer.algorithm.name == algorithm), None)
+        if winner is None:
+            names = ", ".join(repr(offer.algorithm.name) for offer in offers)
+            raise UnsupportedError(f"algorithm {algorithm!r} is not known. Use 'auto', {names}.")
         if winner.reason is not None:
             raise UnsupportedError(
                 f"algorithm {algorithm!r} refuses {pass_} of {problem}: {winner.reason} Or use 'auto'."
             )
-    else:
-        raise UnsupportedError(f"algorithm {algorithm!r} is not known. Use 'auto', {', '.join(map(repr, names))}.")
-    executable = table[names.index(winner.name)].build(target, product, setting)
-    return Plan(problem, pass_, target, tuple(bids), winner, threads, executable)
+    executable = winner.algorithm.build(target, product, setting)
+    return Plan(problem, pass_, target, tuple(offers), winner, threads, executable)
 
 
 def _reduced(problem: ConvProblem, pass_: Pass) -> tuple[ConvProblem, Product]:
@@ -60,22 +63,46 @@ def _reduced(problem: ConvProblem, pass_: Pass) -> tuple[ConvProblem, Product]:
     return (problem.transposed(), "forward") if pass_ == "input_gradient" else (problem, pass_)
 
 
-def _bid(
-    candidate: Algorithm,
-    problem: ConvProblem,
-    product: Product,
-    machine: Machine,
-    setting: Setting,
-) -> Bid:
-    reason = candidate.why_not(problem, product)
-    if reason is not None:
-        return Bid(candidate.name, 0.0, 0, reason)
-    error, tolerance = candidate.expected_error(problem, product), setting.tolerance
-    if tolerance is not None and error > tolerance:
-        reason = f"Its relative error is expected to be {error:.1e}, tolerance is {tolerance:.1e}: raise it."
-        return Bid(candidate.name, 0.0, 0, reason)
-    workspace_bytes, limit = candidate.workspace_bytes(problem, product, setting), setting.workspace_limit
-    if limit is not None and workspace_bytes > limit:
-        reason = f"It needs {workspace_bytes} bytes of workspace, workspace_limit is {limit}: raise it."
-    estimate = seconds(candidate.cost(problem, product, setting), machine, problem.dtype, setting.threads)
-    return Bid(candidate.name, estimate, workspace_bytes, reason)
+class _Offer:
+    """What an algorithm says of a problem, asked when it is needed."""
+
+    def __init__(
+        self, algorithm: Algorithm, problem: ConvProblem, product: Product, machine: Machine, setting: Setting
+    ) -> None:
+        self.algorithm, self._problem, self._product = algorithm, problem, product
+        self._machine, self._setting = machine, setting
+
+    @cached_property
+    def why_not(self) -> str | None:
+        """Its own refusal."""
+        return self.algorithm.why_not(self._problem, self._product)
+
+    @cached_property
+    def reason(self) -> str | None:
+        """Its own refusal, or the limit that it does not keep."""
+        if self.why_not is not None:
+            return self.why_not
+        tolerance, limit = self._setting.tolerance, self._setting.workspace_limit
+        if tolerance is not None and tolerance < math.inf:
+            error = self.algorithm.expected_error(self._problem, self._product)
+            if error > tolerance:
+                return f"Its relative error is expected to be {error:.1e}, tolerance is {tolerance:.1e}: raise it."
+        if limit is not None and self.workspace_bytes > limit:
+            return f"It needs {self.workspace_bytes} bytes of workspace, workspace_limit is {limit}: raise it."
+        return None
+
+    @cached_property
+    def workspace_bytes(self) -> int:
+        return self.algorithm.workspace_bytes(self._problem, self._product, self._setting)
+
+    @cached_property
+    def seconds(self) -> float:
+        """Estimated."""
+        cost = self.algorithm.cost(self._problem, self._product, self._setting)
+        return seconds(cost, self._machine, self._problem.dtype, self._setting.threads)
+
+    @cached_property
+    def bid(self) -> Bid:
+        if self.why_not is not None:
+            return Bid(self.algorithm.name, 0.0, 0, self.why_not)
+        return Bid(self.algorithm.name, self.seconds, self.workspace_bytes, self.reason)
