@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -22,12 +21,12 @@ from sevenloops.codegen.transposed_gemm import WeightGradientKernel, cut_for, we
 FORWARD = ForwardKernel("float32", 9, 64, 64, 1, (392,), (56, 56), bias=True, residual=True, activation="relu")
 KERNELS = {
     "3x3, 64 channels": FORWARD,
-    "3x3, edges": replace(FORWARD, group_out_channels=75, group_in_channels=13, chunk_rows=(49, 14)),
-    "1x1, long sums": replace(FORWARD, taps=1, group_in_channels=2048, group_out_channels=512, padded_sizes=()),
-    "3-D": replace(FORWARD, taps=27, padded_sizes=(9, 9, 9), activation="hard_swish"),
-    "float64": replace(FORWARD, dtype="float64"),
-    "float64, edges": replace(FORWARD, dtype="float64", group_out_channels=27, chunk_rows=(49,)),
-    "few channels": replace(FORWARD, group_in_channels=3, group_out_channels=5),
+    "3x3, edges": FORWARD._replace(group_out_channels=75, group_in_channels=13, chunk_rows=(49, 14)),
+    "1x1, long sums": FORWARD._replace(taps=1, group_in_channels=2048, group_out_channels=512, padded_sizes=()),
+    "3-D": FORWARD._replace(taps=27, padded_sizes=(9, 9, 9), activation="hard_swish"),
+    "float64": FORWARD._replace(dtype="float64"),
+    "float64, edges": FORWARD._replace(dtype="float64", group_out_channels=27, chunk_rows=(49,)),
+    "few channels": FORWARD._replace(group_in_channels=3, group_out_channels=5),
 }
 
 
@@ -99,7 +98,7 @@ def test_tiles_fit_and_leftovers_count() -> None:
 def test_channels_are_cut_into_panels_without_a_rest_or_a_gap() -> None:
     for channels in range(1, 200):
         for target in KNOWN_TARGETS.values():
-            panels = panels_for(replace(FORWARD, group_out_channels=channels), target)
+            panels = panels_for(FORWARD._replace(group_out_channels=channels), target)
             covered = sum(panel.width for panel in panels) - panels[-1].lanes + panels[-1].last_lanes
             assert covered == channels
             assert len(set(panels[:-1])) <= 1
@@ -108,9 +107,9 @@ def test_channels_are_cut_into_panels_without_a_rest_or_a_gap() -> None:
 def test_blocks_of_products_cover_every_term_once() -> None:
     for taps in (1, 7, 9, 49):
         for channels in (1, 3, 64, 509, 512, 4099):
-            kernel = replace(FORWARD, taps=taps, group_in_channels=channels)
+            kernel = FORWARD._replace(taps=taps, group_in_channels=channels)
             blocks = blocks_for(kernel, panels_for(kernel, KNOWN_TARGETS["znver4"])[0])
-            assert blocks.taps * blocks.channels * blocks.count == taps * channels
+            assert blocks.taps * blocks.channels * blocks.number == taps * channels
             assert blocks.taps == 1 or blocks.channels == channels
 
 

@@ -512,8 +512,8 @@ def test_products_of_planes_keep_everything_in_registers(inputs: int, outputs: i
         "relu",
     )
     patches = linear_program(transpose(axes[0].input))
-    adjoint = replace(
-        product, output_programs=(patches,) * 2, bias=False, residual=False, activation=None, adjoint=True
+    adjoint = product._replace(
+        output_programs=(patches,) * 2, bias=False, residual=False, activation=None, adjoint=True
     )
     back = linear_program(transpose(axes[0].weight))
     gradient = gradient_code.GradientKernel(dtype, inputs, outputs, (back, back))

@@ -239,7 +239,7 @@ class ForwardPhase:
             tile, blocks = panel.tile, self._gemm.blocks_for(kernel, panel)
             lines.append(
                 f"{self._panels.count(panel)} panels of {panel.width} channels: tiles of {tile.rows} positions by "
-                f"{tile.vectors} vectors of {panel.lanes}, {blocks.count} blocks of {blocks.taps} taps by "
+                f"{tile.vectors} vectors of {panel.lanes}, {blocks.number} blocks of {blocks.taps} taps by "
                 f"{blocks.channels} channels"
             )
         return "\n".join(lines)

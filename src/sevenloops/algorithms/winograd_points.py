@@ -81,16 +81,16 @@ class Transforms:
     @cached_property
     def weight(self) -> Matrix:
         rows = (
-            tuple(power / abs(_value(monic, point)) for power in _powers(point, self.taps))
-            for monic, point in zip(self._monic, self.points, strict=True)
+            tuple(power / abs(scale) for power in _powers(point, self.taps))
+            for point, scale in zip(self.points, self._scales, strict=True)
         )
         return (*rows, _last(self.taps))
 
     @cached_property
     def input(self) -> Matrix:
         rows = (
-            tuple(c if _value(monic, point) > 0 else -c for c in (*monic, ZERO))
-            for monic, point in zip(self._monic, self.points, strict=True)
+            (*(monic if scale > 0 else (-c for c in monic)), ZERO)
+            for monic, scale in zip(self._monic, self._scales, strict=True)
         )
         return (*rows, _product(self.points))
 
@@ -98,6 +98,11 @@ class Transforms:
     def _monic(self) -> tuple[Row, ...]:
         """The coefficients of M(x) / (x - p_k)."""
         return tuple(_product(self.points[:k] + self.points[k + 1 :]) for k in range(len(self.points)))
+
+    @cached_property
+    def _scales(self) -> Row:
+        """N_k, the derivatives M'(p_k)."""
+        return tuple(map(_value, self._monic, self.points))
 
     @property
     def size(self) -> int:

@@ -12,7 +12,6 @@ import os
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TypeAlias
 
 Int: TypeAlias = "int | Index"
@@ -23,20 +22,25 @@ ELEMENT_BYTES = {"float32": 4, "float64": 8}
 SLOT_BYTES = 8  # an integer or an address in memory
 
 
-@dataclass(frozen=True, eq=False)
 class Value:
     """A named result in the function being emitted."""
 
-    emitter: Emitter
-    name: str
+    __slots__ = ("emitter", "name")
+
+    def __init__(self, emitter: Emitter, name: str) -> None:
+        self.emitter, self.name = emitter, name
 
 
 class Vector(Value):
     """`lanes` elements, in a register."""
 
+    __slots__ = ()
+
 
 class Condition(Value):
     """True or false."""
+
+    __slots__ = ()
 
     def __and__(self, other: Condition) -> Condition:
         return Condition(self.emitter, self.emitter.assign(f"and i1 {self.name}, {other.name}"))
@@ -44,6 +48,8 @@ class Condition(Value):
 
 class Index(Value):
     """A 64-bit integer."""
+
+    __slots__ = ()
 
     def __add__(self, other: Int) -> Index:
         return self._apply("add", other)
@@ -79,6 +85,8 @@ class Index(Value):
 
 class Address(Value):
     """A pointer; offsets are in bytes. Adding to it is harmless, wherever it may point: only loads and stores touch."""
+
+    __slots__ = ()
 
     def __add__(self, offset: Int) -> Address:
         if isinstance(offset, int) and offset == 0:

@@ -19,9 +19,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial, reduce
 from operator import and_
+from typing import NamedTuple
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Condition, Emitter, Index, Int, Vector
 from sevenloops.codegen.microkernels import Tile, activate, choose_tile, lanes_for, largest_tile, multiply_tile
@@ -39,8 +39,7 @@ TAP_FIELDS = ("x_offset",)
 _BLOCK_BYTES = 256 << 10  # of packed weights: half of the smallest second-level cache of current machines, 512 KiB
 
 
-@dataclass(frozen=True)
-class ForwardKernel:
+class ForwardKernel(NamedTuple):
     """All that the code of a forward product depends on.
 
     Attributes
@@ -70,8 +69,7 @@ class ForwardKernel:
     weight_row_bytes: int = 0
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(NamedTuple):
     """A stretch of output channels that one tile covers.
 
     Attributes
@@ -113,16 +111,15 @@ def cut_panels(registers: int, lanes: int, channels: int, rows: int) -> list[Pan
     return [*panels[:-1], Panel(panels[-1].tile, lanes, channels - (vectors - 1) * lanes)]
 
 
-@dataclass(frozen=True)
-class Blocks:
-    """How the products of an output are cut: `count` blocks of `taps` taps and `channels` channels each.
+class Blocks(NamedTuple):
+    """How the products of an output are cut: `number` blocks of `taps` taps and `channels` channels each.
 
     Either a block has whole taps, or it has a share of one tap's channels.
     """
 
     taps: int
     channels: int
-    count: int
+    number: int
 
 
 def blocks_for(kernel: ForwardKernel, panel: Panel) -> Blocks:
@@ -224,7 +221,7 @@ class _Forward:
                 chunk,
                 given["taps"] + tap * self.tap_bytes,
             )
-            flags = [e.flag(b == n) if isinstance(b, int) else b.equals(n) for n in (0, blocks.count - 1)]
+            flags = [e.flag(b == n) if isinstance(b, int) else b.equals(n) for n in (0, blocks.number - 1)]
 
             def call(rows: int, first_row: Address) -> Sequence[Vector]:
                 e.call(f"{panel.name}_{rows}", *arguments, first_row, *flags)
@@ -240,7 +237,7 @@ class _Forward:
                 e.choose(left.equals(rows), partial(call, rows, after), lambda: ())
             return ()
 
-        e.loop(blocks.count, block)
+        e.loop(blocks.number, block)
         return ()
 
     def weight_row_bytes(self, panel: Panel) -> int:
@@ -290,9 +287,9 @@ class _Forward:
                         values.append(activate(e, kernel.activation, value))
                 return values
 
-            sums = zero() if blocks.count == 1 else e.choose(first, zero, partial_sums)
+            sums = zero() if blocks.number == 1 else e.choose(first, zero, partial_sums)
             sums = e.loop(blocks.taps, tap, sums)
-            sums = finished() if blocks.count == 1 else e.choose(last, finished, lambda: sums)
+            sums = finished() if blocks.number == 1 else e.choose(last, finished, lambda: sums)
             for i, out in enumerate(outputs()):
                 for j in range(vectors):
                     e.store(sums[i * vectors + j], out + j * vector_bytes, lanes[j])

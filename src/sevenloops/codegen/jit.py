@@ -11,7 +11,6 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -38,12 +37,12 @@ def host() -> Target:
     return Target(llvm.get_default_triple(), llvm.get_host_cpu_name(), features)
 
 
-@dataclass(frozen=True, eq=False)
 class Function:
     """Native code: void function(address of a frame, first task, end, number of the thread)."""
 
-    address: int
-    library: Any  # the code stays loaded as long as something that runs it lives
+    def __init__(self, address: int, library: Any) -> None:
+        self.address = address
+        self._library = library  # the code stays loaded as long as something that runs it lives
 
     def __call__(self, frame: int, first: int, end: int, worker: int = 0) -> None:
         """Run it on this thread, without the GIL."""

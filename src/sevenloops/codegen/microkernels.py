@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, Address, Emitter, Int, Vector
 from sevenloops.codegen.targets import Target
@@ -20,8 +20,7 @@ MOST_VECTORS = 4
 _MOST_ROWS = 12  # each row needs an address, and x86 has 16 general registers
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """How many output positions, and how many vectors of output channels, a microkernel holds."""
 
     rows: int

@@ -8,13 +8,17 @@ longest ago go first. No failure here is an error: the cost is a compilation.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
+
+try:  # hashlib looks for OpenSSL first, which takes a third of the time of a first call
+    from _blake2 import blake2b
+except ImportError:  # not CPython
+    from hashlib import blake2b
 
 MOST_BYTES = 256 << 20  # an object is 5 to 50 kB, so thousands of problems
-_DIGEST_BYTES = 32  # sha256's
+_DIGEST_BYTES = 32
 _SUFFIX = ".object"
 _PRUNED_AT = "0"  # one key in sixteen: to look at every file takes longer than to write one
 
@@ -42,7 +46,7 @@ def _user_cache() -> Path:
 
 def key(*parts: str) -> str:
     """A name for all that an object depends on."""
-    digest = hashlib.sha256()
+    digest = blake2b(digest_size=_DIGEST_BYTES)
     for part in parts:
         digest.update(len(part).to_bytes(8, "little") + part.encode())
     return digest.hexdigest()
@@ -59,11 +63,15 @@ def read(name: str) -> bytes | None:
     except OSError:
         return None
     checksum, code = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
-    if hashlib.sha256(code).digest() != checksum:
+    if _digest(code) != checksum:
         return None
     with contextlib.suppress(OSError):
         os.utime(path)  # used now: kept longest
     return code
+
+
+def _digest(code: bytes) -> bytes:
+    return blake2b(code, digest_size=_DIGEST_BYTES).digest()
 
 
 def write(name: str, code: bytes) -> None:
@@ -78,7 +86,7 @@ def write(name: str, code: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=place, suffix=".partial")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(code).digest() + code)
+                file.write(_digest(code) + code)
             Path(temporary).replace(place / (name + _SUFFIX))
         except OSError:
             Path(temporary).unlink(missing_ok=True)
@@ -97,8 +105,7 @@ def clear() -> int:
     return removed
 
 
-@dataclass(frozen=True)
-class CacheInfo:
+class CacheInfo(NamedTuple):
     """Where the objects are, how many, and their bytes together."""
 
     folder: Path | None

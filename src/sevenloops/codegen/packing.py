@@ -12,8 +12,8 @@ stored.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from sevenloops.codegen.emitter import Address, Emitter, Index, Int, Vector
 from sevenloops.codegen.gemm import ForwardKernel, Panel, panels_for
@@ -23,8 +23,7 @@ from sevenloops.codegen.targets import Target
 FRAME = ("w", "packed", "taps")
 
 
-@dataclass(frozen=True)
-class PackKernel:
+class PackKernel(NamedTuple):
     """All that the code depends on.
 
     Attributes

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDEST_VECTOR_BYTES = 64  # of any target
 LINE_BYTES = 64  # of a cache, on x86 and most AArch64
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """A CPU as LLVM knows it.
 
     Attributes

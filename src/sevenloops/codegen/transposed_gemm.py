@@ -20,8 +20,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from sevenloops.codegen.emitter import SLOT_BYTES, Address, Emitter, Index, Int, Vector
 from sevenloops.codegen.gemm import CHUNK_FIELDS, ROW_FIELDS, TAP_FIELDS, inside
@@ -33,8 +33,7 @@ from sevenloops.codegen.targets import LINE_BYTES, Target
 FRAME = ("x", "gy", "gw", "zeros", "chunks", "rows", "taps", "chunk_count", "gw_tap_stride", "gw_in_stride")
 
 
-@dataclass(frozen=True)
-class WeightGradientKernel:
+class WeightGradientKernel(NamedTuple):
     """All that the code of a weight gradient depends on; fields without a description are `gemm.ForwardKernel`'s.
 
     Attributes
@@ -52,8 +51,7 @@ class WeightGradientKernel:
     in_parts: bool = False
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(NamedTuple):
     """How a tap's weights, input channels by output channels, are cut into tiles.
 
     Attributes

@@ -12,7 +12,7 @@ whole squares the last one overlaps the one before it, and what is written twice
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Emitter, Index, Int, Vector
 from sevenloops.codegen.targets import LINE_BYTES, Target
@@ -24,8 +24,7 @@ FRAME = ("source", "target", "places", "source_stride", "target_stride")
 _STRIP_BYTES = LINE_BYTES  # of a row: then a strip of the target is written row by row, one behind the other
 
 
-@dataclass(frozen=True)
-class TransposeKernel:
+class TransposeKernel(NamedTuple):
     """All that the code depends on."""
 
     dtype: str

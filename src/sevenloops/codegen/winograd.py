@@ -16,10 +16,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial, reduce
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Emitter, Index, Int, Vector
 from sevenloops.codegen.gemm import Panel, cut_panels
@@ -60,8 +59,7 @@ Programs: TypeAlias = tuple[Linear, Linear]
 TILE_FIELDS = ("y", "x")  # a tile's first position, in the image that is read or written
 
 
-@dataclass(frozen=True)
-class TransformKernel:
+class TransformKernel(NamedTuple):
     """Patches of an image to planes.
 
     Attributes
@@ -90,8 +88,7 @@ class TransformKernel:
     total: bool = False
 
 
-@dataclass(frozen=True)
-class ProductKernel:
+class ProductKernel(NamedTuple):
     """Planes of tiles times transformed weights, and the way back.
 
     Attributes

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, Emitter, Index, Int, Vector
 from sevenloops.codegen.targets import Target
@@ -23,8 +23,7 @@ GRADIENT_FRAME = ("input_planes", "grad_planes", "sums", "tiles_here", "input_pl
 WEIGHT_GRADIENT_FRAME = ("sums", "gw", "row_stride", "column_stride", "in_stride")
 
 
-@dataclass(frozen=True)
-class GradientKernel:
+class GradientKernel(NamedTuple):
     """Planes transposed times planes: input channels by output channels, summed over tiles.
 
     Attributes
