@@ -244,6 +244,7 @@ PROBLEMS = {
     "channels first": "2x5x7x6 6x5x3x2 p1 NCHW",
     "1-D": "2x17x6 5x6x7 s2 p2",
     "3-D": "1x4x5x4x4 2x3x2x4x6 p1",
+    "vectors across input channels": "1x9x8x8 3x3x8x2 s2 p1",
     "several panels, no padding": "1x15x15x4 1x1x4x75",
 }
 

@@ -237,9 +237,12 @@ class ForwardPhase:
         lines = [f"{self.problem}: {self._chunks} chunks of images and positions {self._box}"]
         for panel in dict.fromkeys(self._panels):
             tile, blocks = panel.tile, self._gemm.blocks_for(kernel, panel)
+            of = f"{tile.vectors} vectors of {panel.lanes}"
+            if panel.across:
+                of = f"{panel.width} channels, in vectors of {panel.lanes} input channels"
             lines.append(
                 f"{self._panels.count(panel)} panels of {panel.width} channels: tiles of {tile.rows} positions by "
-                f"{tile.vectors} vectors of {panel.lanes}, {blocks.number} blocks of {blocks.taps} taps by "
+                f"{of}, {blocks.number} blocks of {blocks.taps} taps by "
                 f"{blocks.channels} channels"
             )
         return "\n".join(lines)
@@ -264,7 +267,7 @@ class ForwardPhase:
         compact = [row_bytes * p.group_in_channels]
         for size in reversed(p.kernel_size[1:]):
             compact.insert(0, compact[0] * size)
-        whole = self._panels[-1].last_lanes == self._panels[-1].lanes
+        whole = self._panels[-1].last_lanes == self._panels[-1].lanes  # never where vectors run across
         every_tap = all((index.start or 0, index.step or 1) == (0, 1) for index in self.phase.taps)
         as_they_lie = whole and tuple(strides) == (*compact, row_bytes, p.itemsize)
         return row_bytes if as_they_lie and every_tap else 0
@@ -278,7 +281,7 @@ class ForwardPhase:
         steps = [(index.step or 1) * stride for index, stride in zip(self.phase.taps, taps, strict=True)]
         offsets = np.array([native.dot(tap, steps) for tap in np.ndindex(*p.kernel_size)], np.int64)
         behind = offsets.tolist() == [number * p.itemsize for number in range(p.taps)]
-        between = p.taps > 1 and behind and in_stride == p.taps * p.itemsize
+        between = p.taps > 1 and not self._panels[0].across and behind and in_stride == p.taps * p.itemsize
         kernel = self._packing.PackKernel(self.kernel(), in_stride, out_stride, between)
         function = self._jit.load(self._packing.pack_ir(kernel, target), "pack")
         frame = ((w[0], w[1] + native.dot(starts, taps)), packed, (NUMBER, address(offsets)))

@@ -362,6 +362,14 @@ class Emitter:
             square = [self._interleave(a, b, start) for a, b in pairs for start in (0, half)]
         return square
 
+    def rotate(self, vector: Vector, first: int) -> Vector:
+        """The lanes from `first` on; as many behind them are of no value."""
+        if first == 0:
+            return vector
+        chosen = _mask([lane if lane < self.lanes else -1 for lane in range(first, first + self.lanes)])
+        shuffle = f"shufflevector {self._vector} {vector.name}, {self._vector} poison, {chosen}"
+        return Vector(self, self.assign(shuffle))
+
     def _interleave(self, a: Vector, b: Vector, start: int) -> Vector:
         """a[start], b[start], a[start + 1], b[start + 1], and so on."""
         chosen = _mask([start + i // 2 + i % 2 * self.lanes for i in range(self.lanes)])

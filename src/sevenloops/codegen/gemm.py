@@ -24,7 +24,15 @@ from operator import and_
 from typing import NamedTuple
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Condition, Emitter, Index, Int, Vector
-from sevenloops.codegen.microkernels import Tile, activate, choose_tile, lanes_for, largest_tile, multiply_tile
+from sevenloops.codegen.microkernels import (
+    Tile,
+    activate,
+    choose_tile,
+    lanes_for,
+    largest_tile,
+    multiply_across,
+    multiply_tile,
+)
 from sevenloops.codegen.targets import Target
 
 # What a call is given: addresses, in this order.
@@ -79,16 +87,20 @@ class Panel(NamedTuple):
         Elements a vector.
     last_lanes : int
         Of them, those of the last vector that exist.
+    across : bool
+        Whether output channels are so few that vectors run over input channels, to be summed up at the end: the tile
+        has one vector of outputs, and a sum in a register of its own for each of them.
     """
 
     tile: Tile
     lanes: int
     last_lanes: int
+    across: bool = False
 
     @property
     def width(self) -> int:
         """Channels, the last vector filled up: those of the packed weights."""
-        return self.tile.vectors * self.lanes
+        return self.last_lanes if self.across else self.tile.vectors * self.lanes
 
     @property
     def name(self) -> str:
@@ -97,6 +109,12 @@ class Panel(NamedTuple):
 
 def panels_for(kernel: ForwardKernel, target: Target) -> list[Panel]:
     """How a group's output channels are cut for a target."""
+    inputs, outputs = kernel.group_in_channels, kernel.group_out_channels
+    widest = target.vector_bytes // ELEMENT_BYTES[kernel.dtype]
+    if 0 < 2 * outputs <= widest and inputs and inputs % widest == 0:
+        rows = largest_tile(target.vector_registers, outputs).rows
+        together = widest // _rounded_up(outputs)  # rows whose sums one square takes
+        return [Panel(Tile(rows // together * together or rows, 1), widest, outputs, across=True)]
     lanes = lanes_for(target, kernel.dtype, kernel.group_out_channels)
     return cut_panels(target.vector_registers, lanes, kernel.group_out_channels, max(kernel.chunk_rows))
 
@@ -124,6 +142,8 @@ class Blocks(NamedTuple):
 
 def blocks_for(kernel: ForwardKernel, panel: Panel) -> Blocks:
     """As few blocks of one size as keep a block's packed weights within bounds."""
+    if panel.across:
+        return Blocks(kernel.taps, kernel.group_in_channels, 1)
     most = max(_BLOCK_BYTES // (panel.width * ELEMENT_BYTES[kernel.dtype]), 1)
     taps, channels = kernel.taps, kernel.group_in_channels
     if taps == 0 or channels == 0:  # sums of nothing, which still have their ends
@@ -264,10 +284,11 @@ class _Forward:
                     for i, entry in enumerate(table):
                         position = [entry.index(len(ROW_FIELDS) + axis) for axis in range(self.rank)]
                         inputs[i] = e.select(inside(position, shifts, kernel.padded_sizes), inputs[i], zeros)
-                return multiply_tile(e, inputs, w + t * (blocks.channels * row_bytes), row_bytes, blocks.channels, sums)
+                multiply = multiply_across if panel.across else multiply_tile
+                return multiply(e, inputs, w + t * (blocks.channels * row_bytes), row_bytes, blocks.channels, sums)
 
             def zero() -> list[Vector]:
-                return [e.constant(0)] * (rows * vectors)
+                return [e.constant(0)] * (rows * (panel.last_lanes if panel.across else vectors))
 
             def outputs() -> list[Address]:
                 return [y + entry.index(ROW_FIELDS.index("y_offset")) for entry in table]
@@ -289,10 +310,36 @@ class _Forward:
 
             sums = zero() if blocks.number == 1 else e.choose(first, zero, partial_sums)
             sums = e.loop(blocks.taps, tap, sums)
+            sums = summed_across(e, sums, rows) if panel.across else sums
             sums = finished() if blocks.number == 1 else e.choose(last, finished, lambda: sums)
             for i, out in enumerate(outputs()):
                 for j in range(vectors):
                     e.store(sums[i * vectors + j], out + j * vector_bytes, lanes[j])
+
+
+def summed_across(e: Emitter, sums: list[Vector], rows: int) -> list[Vector]:
+    """A vector of outputs for each row, from a vector of input channels for each row and output.
+
+    Squares of such vectors are turned over; the sum of their columns has a row's outputs side by side.
+    """
+    outputs = len(sums) // rows
+    apart = _rounded_up(outputs)
+    together = e.lanes // apart
+    padding = [e.constant(0)] * (apart - outputs)
+    totals: list[Vector] = []
+    for first in range(0, rows, together):
+        here = range(first, min(first + together, rows))
+        square = e.transpose([vector for i in here for vector in (*sums[i * outputs : (i + 1) * outputs], *padding)])
+        while len(square) > 1:
+            half = len(square) // 2
+            square = [e.add(a, b) for a, b in zip(square[:half], square[half:], strict=True)]
+        totals += [e.rotate(square[0], n * apart) for n in range(len(here))]
+    return totals
+
+
+def _rounded_up(channels: int) -> int:
+    """To a power of two."""
+    return 1 << (channels - 1).bit_length()
 
 
 def inside(positions: Sequence[Index], shifts: Sequence[Index], sizes: Sequence[int]) -> Condition:

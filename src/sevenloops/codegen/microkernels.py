@@ -90,6 +90,32 @@ def multiply_tile(
     return e.loop(count, term, sums)
 
 
+def multiply_across(
+    e: Emitter,
+    rows: Sequence[Address],
+    weights: Address,
+    weight_row_bytes: int,
+    count: int,
+    sums: list[Vector],
+) -> list[Vector]:
+    """Add to sums[i, j] the products rows[i][k] · weights[k][j], those of the same k modulo lanes in one lane.
+
+    count is a multiple of the lanes. Weights of so many k lie together: a vector over k for each j.
+    """
+    outputs = len(sums) // len(rows)
+
+    def term(k: Int, sums: list[Vector]) -> list[Vector]:
+        sums = list(sums)
+        w = [e.load(weights + k * weight_row_bytes + j * (e.lanes * e.element_bytes)) for j in range(outputs)]
+        for i, row in enumerate(rows):
+            x = e.load(row + k * e.element_bytes)
+            for j in range(outputs):
+                sums[i * outputs + j] = e.multiply_add(x, w[j], sums[i * outputs + j])
+        return sums
+
+    return e.loop(count, term, sums, step=e.lanes)
+
+
 def activate(e: Emitter, activation: str | None, y: Vector) -> Vector:
     """The activation of a vector, as core.epilogue has it; NaN stays NaN."""
     if activation is None:

@@ -4,9 +4,9 @@
         for vector of the panel:
             for input channel: packed row = weights of so many output channels
 
-Where it is an output channel's weights that lie side by side, for a tap or for all of them, squares of a vector's width
-are read and turned over. Lanes beyond the last output channel hold anything: what they are multiplied into is never
-stored.
+Weights of few output channels are packed across: vectors of input channels, one for each output channel. Where it is an
+output channel's weights that lie side by side, for a tap or for all of them, squares of a vector's width are read and
+turned over. Lanes beyond the last output channel hold anything: what they are multiplied into is never stored.
 """
 
 from __future__ import annotations
@@ -87,7 +87,23 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
 
         e.loop(-(-run // e.lanes), square)
 
+    def across(w: Address, packed: Address, outputs: int) -> None:
+        """Vectors of input channels, one for each output channel."""
+
+        def vectors(c: Int, _: list[Vector]) -> Sequence[Vector]:
+            for j in range(outputs):
+                source = w + c * kernel.in_stride + j * kernel.out_stride
+                lanes = range(0, e.lanes * kernel.in_stride, kernel.in_stride)
+                vector = e.load(source) if kernel.in_stride == size else e.gather([source + lane for lane in lanes])
+                e.store(vector, packed + c * (outputs * size) + j * (e.lanes * size))
+            return ()
+
+        e.loop(forward.group_in_channels, vectors, step=e.lanes)
+
     def pack(panel: Panel, w: Address, packed: Address) -> Sequence[Vector]:
+        if panel.across:
+            across(w, packed, panel.last_lanes)
+            return ()
         for j in range(panel.tile.vectors):
             lanes = panel.last_lanes if j == panel.tile.vectors - 1 else panel.lanes
             column = w + j * panel.lanes * kernel.out_stride
