@@ -25,11 +25,11 @@ from passes import product_of
 from winograd_errors import VARIANTS, bounded_by, polyphase_bounded_by
 
 import sevenloops as sl
-from sevenloops.algorithms import ALGORITHMS, winograd_backward
+from sevenloops.algorithms import ALGORITHMS, windowed_gemm, winograd_backward
 from sevenloops.algorithms.winograd_backward import Backward
 from sevenloops.codegen.winograd import whole_vectors
 from sevenloops.core.epilogue import ACTIVATIONS, Epilogue
-from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view, is_channels_last
+from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view, is_channels_last, weight_view
 from sevenloops.core.protocol import PASSES, Setting
 from sevenloops.core.reference import magnitude, reference
 
@@ -109,7 +109,30 @@ def check(problem: sl.ConvProblem, rng: np.random.Generator) -> tuple[int, int]:
             if variant.why_not(problem, "forward") is None and variant.gradients(problem, Setting()) is not None:
                 check_gradients(problem, Backward(variant.geometry(problem), Setting(threads=2)), x, w, gy, at_end)
                 runs, of_winograd = runs + 1, of_winograd + 1
+    if windowed_gemm.why_not(problem, "forward") is None and problem.flops:
+        check_windowed_gradients(problem, x, w, gy, at_end)
+        runs += 1
     return runs, of_winograd
+
+
+def check_windowed_gradients(
+    problem: sl.ConvProblem, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], at_end: bool
+) -> None:
+    """The weight and the bias gradient of the generated kernels, in one program."""
+    if any(axis.input_dilation > 1 for axis in problem.axes):
+        return
+    layout, channels = problem.layout, problem.out_channels
+    gw, gb = fenced(w.shape, problem.dtype, at_end), fenced((channels,), problem.dtype, at_end)
+    gw[...], gb[...] = np.nan, np.nan
+    gradient = windowed_gemm.WeightGradient(problem, Setting(threads=2), bias=True)
+    operands = image_view(x, layout), image_view(gy, layout), weight_view(gw, layout)
+    program = gradient.program(*operands, Epilogue(gb, None, None), packed=False)
+    assert program is not None
+    with fenced_workspaces(at_end):
+        scratch = winograd_backward.allocate(program.scratch_bytes) if program.scratch_bytes else None
+    program.run(*operands, gb, None, scratch)
+    assert np.array_equal(gw, reference(problem, PASSES[2], x, gy)), f"weight gradient of {problem}, with bias"
+    assert np.array_equal(gb, operands[1].reshape(-1, channels).sum(0)), f"bias gradient of {problem}"
 
 
 def check_gradients(

@@ -50,7 +50,7 @@ def test_inner_loops_of_weight_gradients_keep_everything_in_registers(
     sizes: tuple[int, int, tuple[int, ...]], dtype: str, target: str
 ) -> None:
     inputs, outputs, padded = sizes
-    kernel = WeightGradientKernel(dtype, 9, inputs, outputs, 1, padded)
+    kernel = WeightGradientKernel(dtype, 9, inputs, outputs, 1, padded, bias=True)
     assembly = jit.compile_assembly(weight_gradient_ir(kernel, KNOWN_TARGETS[target]), KNOWN_TARGETS[target])
     loops = inner_loops(assembly)
     assert loops

@@ -19,8 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import native, phases
+from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.layout import turned_weight
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound, sums_own_products
+from sevenloops.core.protocol import Cost, Executable, Gradients, Product, Setting, summation_bound, sums_own_products
 from sevenloops.runtime.program import (
     BIAS,
     FIRST,
@@ -34,6 +36,7 @@ from sevenloops.runtime.program import (
     Step,
     address,
 )
+from sevenloops.runtime.workspaces import ALIGNMENT, aligned, borrowed
 
 if TYPE_CHECKING:  # codegen is imported when something is built: `import sevenloops` must not load llvmlite
     from sevenloops.codegen.gemm import ForwardKernel
@@ -73,6 +76,10 @@ def build(problem: ConvProblem, product: Product, setting: Setting) -> Executabl
     if all(axis.input_dilation == 1 for axis in problem.axes) and problem.flops:
         return WeightGradient(problem, setting)
     return phases.build(problem, product, partial(WeightGradient, setting=setting))
+
+
+def gradients(problem: ConvProblem, setting: Setting) -> Gradients | None:
+    return Backward(problem, setting) if problem.flops else None
 
 
 def chunk_box(problem: ConvProblem, fewest_rows: int) -> tuple[int, ...]:
@@ -306,10 +313,43 @@ class ForwardPhase:
         return Step(function, tasks, self.problem.flops, frame)
 
 
+class Backward:
+    """All gradients of a problem: the bias gradient is summed while the weight gradient has grad_output in the cache.
+
+    The members are those of `core.protocol.Gradients`.
+    """
+
+    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
+        self._problem = problem
+        self._of_input = Forward(problem.transposed(), setting)
+        self._of_weights = WeightGradient(problem, setting, bias=True)
+
+    def keep(self, x: NDArray[Any], w: NDArray[Any], bias: NDArray[Any] | None, y: NDArray[Any]) -> Any:
+        """Nothing: no gradient needs more of the forward pass than x."""
+        return None
+
+    def run(
+        self, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], kept: Any = None
+    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """gx, gw and gb, compact, channels last."""
+        dtype = self._problem.dtype
+        gx, gw, gb = (np.empty(shape, dtype) for shape in (x.shape, w.shape, w.shape[-1:]))
+        x, gy = native.readable(x), native.readable(gy)
+        w = turned_weight(w if w.flags.aligned else w.copy(), self._problem.groups)
+        of_input = self._of_input.program(gy, w, gx, Epilogue(None, None, None), packed=False)
+        of_weights = self._of_weights.program(x, gy, gw, Epilogue(gb, None, None), packed=False)
+        for program, operands in ((of_input, (gy, w, gx, None)), (of_weights, (x, gy, gw, gb))):
+            assert program is not None  # the arrays are readable
+            with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
+                program.run(*operands, None, aligned(scratch))
+        return gx, gw, gb
+
+
 class WeightGradient(native.TransposedProduct):
     """The transposed product of a problem without input dilation."""
 
-    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
+    def __init__(self, problem: ConvProblem, setting: Setting, bias: bool = False) -> None:
+        """With bias, the operand BIAS is filled with the bias gradient."""
         from sevenloops.codegen import jit, transposed_gemm
 
         super().__init__(problem, setting)
@@ -321,6 +361,7 @@ class WeightGradient(native.TransposedProduct):
             groups=problem.groups,
             padded_sizes=problem.input_size if _reads_padding(problem) else (),
             in_parts=problem.positions > _LONGEST_SUM,
+            bias=bias,
         )
         self._gemm, self._jit = transposed_gemm, jit
         self._box = chunk_box(problem, _FEWEST_SUMMED)
@@ -344,6 +385,7 @@ class WeightGradient(native.TransposedProduct):
             (FIRST, 0),
             (SECOND, 0),
             (OUT, 0),
+            (BIAS, 0),
             (NUMBER, address(self._zeros)),
             (NUMBER, address(tables.chunks)),
             (NUMBER, address(tables.rows)),

@@ -13,7 +13,8 @@ second-level cache:
 Tasks that follow each other share a panel of the image that has more channels, and the other's panels pass by: what
 passes is read again for each panel that stays, from a cache that may not hold the larger.
 
-Threads share out the tasks, never the positions, so nothing is added up between them.
+The bias gradient, grad_output summed over positions, has tasks of its own behind those: it is summed chunk by chunk,
+while the chunk is in the cache. Threads share out the tasks, never the positions, so nothing is added up between them.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from sevenloops.codegen.targets import LINE_BYTES, Target
 
 # What a call is given: addresses and numbers, in this order. Strides are from a tap's weights to the next one's, and
 # from an input channel's, in bytes; output channels lie side by side.
-FRAME = ("x", "gy", "gw", "zeros", "chunks", "rows", "taps", "chunk_count", "gw_tap_stride", "gw_in_stride")
+FRAME = ("x", "gy", "gw", "gb", "zeros", "chunks", "rows", "taps", "chunk_count", "gw_tap_stride", "gw_in_stride")
 
 
 class WeightGradientKernel(NamedTuple):
@@ -38,6 +39,8 @@ class WeightGradientKernel(NamedTuple):
 
     Attributes
     ----------
+    bias : bool
+        Whether there is a bias gradient.
     in_parts : bool
         Whether a chunk's sums are made by themselves and then added, rather than continued from the last chunk's.
     """
@@ -49,6 +52,7 @@ class WeightGradientKernel(NamedTuple):
     groups: int
     padded_sizes: tuple[int, ...]
     in_parts: bool = False
+    bias: bool = False
 
 
 class Cut(NamedTuple):
@@ -96,9 +100,12 @@ def cut(dtype: str, inputs: int, outputs: int, target: Target) -> Cut:
 
 
 def task_count(kernel: WeightGradientKernel, target: Target) -> int:
-    """Tasks are numbered ((group · taps + tap) · panels of the one kind + panel) · panels of the other + panel."""
+    """Tasks are numbered ((group · taps + tap) · panels of the one kind + panel) · panels of the other + panel.
+
+    Those of the bias follow: group · panels of output channels + panel.
+    """
     cut = cut_for(kernel, target)
-    return kernel.groups * kernel.taps * cut.row_panels * cut.column_panels
+    return kernel.groups * cut.column_panels * (kernel.taps * cut.row_panels + kernel.bias)
 
 
 def weight_gradient_ir(kernel: WeightGradientKernel, target: Target) -> str:
@@ -122,13 +129,66 @@ class _WeightGradient:
         for rows in {cut.last_rows, cut.tile.rows} if cut.row_panels > 1 else {cut.last_rows}:
             for vectors, lanes in {edge, whole} if cut.column_panels > 1 else {edge}:
                 self.tile(rows, vectors, lanes)
+        if self.kernel.bias:
+            for vectors, lanes in {edge, whole} if cut.column_panels > 1 else {edge}:
+                self.total(vectors, lanes)
+        tiles = self.kernel.groups * self.kernel.taps * cut.row_panels * cut.column_panels
         with (
             e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
             e.denormals_flushed(self.architecture),
         ):
             chunks = frame.index(FRAME.index("chunk_count"))
-            e.loop(chunks, lambda n, _: e.loop(end - first, lambda i, _: self.task(frame, n, first + i)))
+
+            def task(n: Int, number: Index) -> Sequence[Vector]:
+                if not self.kernel.bias:
+                    return self.task(frame, n, number)
+                of_tile, of_total = partial(self.task, frame, n, number), partial(self.total_task, frame, n)
+                return e.choose(number < tiles, of_tile, lambda: of_total(number - tiles))
+
+            e.loop(chunks, lambda n, _: e.loop(end - first, lambda i, _: task(n, first + i)))
         return e.text()
+
+    def total_task(self, frame: Address, chunk_number: Int, task: Index) -> Sequence[Vector]:
+        """One panel of output channels, summed over one chunk of positions."""
+        e, kernel, cut = self.e, self.kernel, self.cut
+        gy, gb, chunks, rows = (frame.address(FRAME.index(name)) for name in ("gy", "gb", "chunks", "rows"))
+        assert isinstance(chunk_number, Index)
+        chunk, column_panel = chunks + chunk_number * self.chunk_bytes, task % cut.column_panels
+        channel = task // cut.column_panels * kernel.group_out_channels + column_panel * (cut.tile.vectors * cut.lanes)
+        columns = channel * e.element_bytes
+        gy = gy + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns
+        first = chunk_number.equals(0)
+
+        def call(vectors: int, lanes: int) -> Sequence[Vector]:
+            e.call(f"total{vectors}_{lanes}", gy, gb + columns, chunk, rows, first)
+            return ()
+
+        at_edge = partial(call, cut.last_vectors, cut.last_lanes)
+        if cut.column_panels == 1:
+            return at_edge()
+        last = column_panel.equals(cut.column_panels - 1)
+        return e.choose(last, at_edge, partial(call, cut.tile.vectors, cut.lanes))
+
+    def total(self, vectors: int, last_lanes: int) -> None:
+        """The function of a panel's sums over a chunk, which are added to those of the chunks before it."""
+        e = self.e
+        lanes = [e.lanes] * (vectors - 1) + [last_lanes]
+        offsets = [j * e.lanes * e.element_bytes for j in range(vectors)]
+        with e.function(f"total{vectors}_{last_lanes}", addresses=4, conditions=1) as (addresses, _, (first,)):
+            gy, gb, chunk, table = addresses
+
+            def position(p: Int, sums: list[Vector]) -> list[Vector]:
+                grad = gy + (table + p * self.row_bytes).index(ROW_FIELDS.index("y_offset"))
+                return [e.add(v, e.load(grad + at, n)) for v, at, n in zip(sums, offsets, lanes, strict=True)]
+
+            def zeros() -> list[Vector]:
+                return [e.constant(0)] * vectors
+
+            here = e.loop(chunk.index(CHUNK_FIELDS.index("rows")), position, zeros())
+            places = [(gb + at, n) for at, n in zip(offsets, lanes, strict=True)]
+            before = e.choose(first, zeros, lambda: [e.load(*place) for place in places])
+            for vector, old, place in zip(here, before, places, strict=True):
+                e.store(e.add(old, vector), *place)
 
     def task(self, frame: Address, chunk_number: Int, task: Index) -> Sequence[Vector]:
         """One tile of weights over one chunk of positions."""

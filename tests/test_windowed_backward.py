@@ -1,0 +1,83 @@
+"""The generated kernels' gradients at once: each is the seven loops' own, and the bias gradient's sums are exact."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from guard_pages import fenced_copy
+
+import sevenloops as sl
+from sevenloops.algorithms import native, windowed_gemm
+from sevenloops.core.layout import image_view, weight_view
+from sevenloops.core.protocol import Setting
+from sevenloops.core.reference import reference
+from sevenloops.runtime.program import BIAS
+
+PROBLEMS = {
+    "odd channels": "2x9x8x5 3x3x5x9 p1",
+    "1x1": "1x28x28x32 1x1x32x96",
+    "strides and groups": "3x17x13x12 3x2x6x40 s2 g2",
+    "channels first": "2x7x11x9 3x7x5x1 p2 NCHW",
+    "1-D, groups, channels first": "2x70x19 10x35x3 g2 NCW",
+    "3-D": "1x4x5x4x4 2x3x2x4x6 p1",
+    "several panels": "2x5x5x3 3x3x3x75 float64",
+    "few outputs": "1x9x9x32 3x3x32x3 p1",
+    "more positions than are summed at once": "1x300x300x4 3x3x4x20",
+}
+
+
+def whole(problem: sl.ConvProblem) -> list[np.ndarray]:
+    """x, w and gy of small integers, so that sums are exact."""
+    rng = np.random.default_rng(7)
+    shapes = problem.input_shape, problem.weight_shape, problem.output_shape
+    return [rng.integers(-2, 3, shape).astype(problem.dtype) for shape in shapes]
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_all_gradients_are_exact(name: str, threads: int) -> None:
+    problem = sl.ConvProblem.parse(PROBLEMS[name])
+    x, w, gy = whole(problem)
+    at_once, layout = windowed_gemm.gradients(problem, Setting(threads)), problem.layout
+    assert at_once is not None
+    gx, gw, gb = at_once.run(image_view(x, layout), weight_view(w, layout), image_view(gy, layout))
+    np.testing.assert_array_equal(gx, image_view(reference(problem, "input_gradient", gy, w), layout))
+    np.testing.assert_array_equal(gw, weight_view(reference(problem, "weight_gradient", x, gy), layout))
+    np.testing.assert_array_equal(gb, image_view(gy, layout).reshape(-1, problem.out_channels).sum(0))
+
+
+@pytest.mark.parametrize("at_end", [True, False])
+@pytest.mark.parametrize("name", [name for name in PROBLEMS if "first" not in name])
+def test_nothing_is_touched_beyond_the_bias_gradient(name: str, at_end: bool) -> None:
+    problem = sl.ConvProblem.parse(PROBLEMS[name])
+    x, w, gy = (fenced_copy(array, at_end) for array in whole(problem))
+    gw = fenced_copy(np.full(w.shape, np.nan, w.dtype), at_end)
+    gb = fenced_copy(np.full(w.shape[-1], np.nan, w.dtype), at_end)
+    gradient = windowed_gemm.WeightGradient(problem, Setting(2), bias=True)
+    program = gradient._program(x.strides, gy.strides, native.compact_strides(gw.shape, gw.itemsize))
+    assert any(entry[0] == BIAS for step in program.steps for entry in step.frame)
+    program.run(x, gy, gw, gb, None, None)
+    np.testing.assert_array_equal(gb, gy.reshape(-1, problem.out_channels).sum(0))
+
+
+def test_it_answers_where_the_planner_chooses_it_for_both_gradients() -> None:
+    problem = sl.ConvProblem.parse("2x20x20x32 1x1x32x64")
+    assert {sl.plan(problem, pass_).winner.name for pass_ in ("input_gradient", "weight_gradient")} == {"windowed_gemm"}
+    rng = np.random.default_rng(8)
+    shapes = problem.input_shape, problem.weight_shape, problem.output_shape
+    x, w, gy = (rng.standard_normal(shape).astype(np.float32) for shape in shapes)
+    gx, gw, gb = sl.conv2d_gradients(x, w, gy)
+    np.testing.assert_array_equal(gx, sl.conv2d_input_gradient(gy, w, x.shape))
+    np.testing.assert_array_equal(gw, sl.conv2d_weight_gradient(x, gy, 1))
+    exact = gy.astype(np.float64).sum((0, 1, 2))
+    assert (np.abs(gb - exact) <= np.abs(gy).sum((0, 1, 2)) * 800 * 2.0**-24).all()
+
+
+def test_there_is_nothing_to_share_where_there_is_nothing_to_sum() -> None:
+    for text in ("0x5x5x3 3x3x3x4", "1x5x5x0 3x3x0x4"):
+        problem = sl.ConvProblem.parse(text)
+        assert windowed_gemm.gradients(problem, Setting()) is None
+        x, w, gy = whole(problem)
+        gx, gw, gb = sl.conv2d_gradients(x, w, gy, algorithm="windowed_gemm")
+        assert (gx.shape, gw.shape, gb.shape) == (x.shape, w.shape, (4,))
+        np.testing.assert_array_equal(gb, gy.sum((0, 1, 2)))
