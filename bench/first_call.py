@@ -1,0 +1,65 @@
+"""The first call of a process: cold, with nothing in the object cache, and warm, with what an earlier process left.
+
+Each is a new process that has imported NumPy and llvmlite; prints the median milliseconds of the first conv2d, beside
+those of `import sevenloops`.
+
+    python bench/first_call.py [--rounds 7] [PROBLEM ...]
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+
+PROBLEMS = (
+    "1x8x8x8 3x3x8x8 p1",
+    "1x56x56x64 1x1x64x64",
+    "1x56x56x64 3x3x64x64 p1",
+    "1x56x56x128 3x3x128x128 s2 p1",
+)
+
+CALL = """
+import sys, time
+import numpy as np
+import llvmlite.binding
+start = time.perf_counter()
+import sevenloops as sl
+imported = time.perf_counter()
+problem = sl.ConvProblem.parse(sys.argv[1])
+x, w = np.ones(problem.input_shape, problem.dtype), np.ones(problem.weight_shape, problem.dtype)
+pads, strides = [(axis.pad_low, axis.pad_high) for axis in problem.axes], [axis.stride for axis in problem.axes]
+begin = time.perf_counter()
+sl.conv2d(x, w, padding=pads, stride=strides, groups=problem.groups)
+print(1e3 * (imported - start), 1e3 * (time.perf_counter() - begin))
+"""
+
+
+def first_call(problem, folder):
+    """Milliseconds of the import, and of the call."""
+    environment = {**os.environ, "SEVENLOOPS_CACHE_DIR": folder}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # without compiled modules, Python would be what is measured
+    command = [sys.executable, "-c", CALL, problem]
+    return tuple(map(float, subprocess.run(command, env=environment, check=True, capture_output=True).stdout.split()))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("problems", nargs="*", default=PROBLEMS)
+    arguments = parser.parse_args()
+    for problem in arguments.problems:
+        cold, warm, imports = [], [], []
+        for _ in range(arguments.rounds):
+            with tempfile.TemporaryDirectory() as folder:
+                cold.append(first_call(problem, folder)[1])
+                imported, called = first_call(problem, folder)
+                warm.append(called)
+                imports.append(imported)
+        figures = (statistics.median(times) for times in (cold, warm, imports))
+        print("{:34} cold {:6.1f} ms   warm {:5.1f} ms   import {:5.1f} ms".format(problem, *figures), flush=True)
+
+
+if __name__ == "__main__":
+    main()
