@@ -58,7 +58,7 @@ TARGET = KNOWN_TARGETS["neoverse-n1"]
 # of every function the frame, and what it may write
 FRAMES: Frames = {
     "forward": (gemm.FRAME, ("y",)),
-    "weight_gradient": (transposed_gemm.FRAME, ("gw",)),
+    "weight_gradient": (transposed_gemm.FRAME, ("gw", "scratch")),
     "pack": (packing.FRAME, ("packed",)),
     "transpose": (transposition.FRAME, ("target",)),
 }

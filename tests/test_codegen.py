@@ -50,7 +50,7 @@ def test_inner_loops_of_weight_gradients_keep_everything_in_registers(
     sizes: tuple[int, int, tuple[int, ...]], dtype: str, target: str
 ) -> None:
     inputs, outputs, padded = sizes
-    kernel = WeightGradientKernel(dtype, 9, inputs, outputs, 1, padded, bias=True)
+    kernel = WeightGradientKernel(dtype, 9, inputs, outputs, 1, padded, 128, bias=True)
     assembly = jit.compile_assembly(weight_gradient_ir(kernel, KNOWN_TARGETS[target]), KNOWN_TARGETS[target])
     loops = inner_loops(assembly)
     assert loops
@@ -119,7 +119,7 @@ def test_blocks_of_products_cover_every_term_once() -> None:
 def test_weight_gradients_are_cut_without_a_rest_or_a_gap() -> None:
     for inputs in range(1, 80):
         for outputs in (1, 3, 16, 33, 64, 75):
-            cut = cut_for(WeightGradientKernel("float32", 1, inputs, outputs, 1, ()), KNOWN_TARGETS["znver4"])
+            cut = cut_for(WeightGradientKernel("float32", 1, inputs, outputs, 1, (), 128), KNOWN_TARGETS["znver4"])
             assert (cut.row_panels - 1) * cut.tile.rows + cut.last_rows == inputs
             vectors = (cut.column_panels - 1) * cut.tile.vectors + cut.last_vectors
             assert (vectors - 1) * cut.lanes + cut.last_lanes == outputs

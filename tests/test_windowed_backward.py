@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from guard_pages import fenced_copy
+from guard_pages import fenced, fenced_copy
 
 import sevenloops as sl
 from sevenloops.algorithms import native, windowed_gemm
@@ -56,7 +56,9 @@ def test_nothing_is_touched_beyond_the_bias_gradient(name: str, at_end: bool) ->
     gradient = windowed_gemm.WeightGradient(problem, Setting(2), bias=True)
     program = gradient._program(x.strides, gy.strides, native.compact_strides(gw.shape, gw.itemsize))
     assert any(entry[0] == BIAS for step in program.steps for entry in step.frame)
-    program.run(x, gy, gw, gb, None, None)
+    scratch = fenced((program.scratch_bytes,), "uint8", at_end)
+    scratch[...] = 0xFF
+    program.run(x, gy, gw, gb, None, scratch)
     np.testing.assert_array_equal(gb, gy.reshape(-1, problem.out_channels).sum(0))
 
 

@@ -47,11 +47,13 @@ error_bound = summation_bound
 expected_error = sums_own_products
 
 _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
-_CHUNK_BYTES = 128 << 10  # of the image read by a chunk: a quarter of the smallest second-level cache, 512 KiB
+_CHUNK_BYTES = 128 << 10  # of the image read by a forward chunk: a quarter of the smallest second-level cache, 512 KiB
 _FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are few
 _FLOPS_PER_PACKED = 50  # packing a weight takes a core as long as so many operations of a product
 _LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is expected to lose 4.5e-6
-_FEWEST_SUMMED = 400  # rows of a weight gradient's chunk: each chunk reads and writes all of grad_weight once
+# Rows of a weight gradient's chunk, whose copied panel is to stay in the first-level cache: 32 KiB with vectors of 64
+# bytes. Each chunk reads and writes all of grad_weight once. On Zen 5, 64 and 256 were slower on most layers.
+_ROWS_SUMMED = 128
 
 
 def why_not(problem: ConvProblem, product: Product) -> str | None:
@@ -63,7 +65,11 @@ def why_not(problem: ConvProblem, product: Product) -> str | None:
 def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
     if product == "forward":
         return native.copies_bytes(problem, product)
-    return phases.largest(problem, lambda p: native.copies_bytes(p, product))
+
+    def of(p: ConvProblem) -> int:
+        return native.copies_bytes(p, product) + (WeightGradient(p, setting).scratch_bytes if p.flops else 0)
+
+    return phases.largest(problem, of)
 
 
 def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
@@ -82,14 +88,12 @@ def gradients(problem: ConvProblem, setting: Setting) -> Gradients | None:
     return Backward(problem, setting) if problem.flops else None
 
 
-def chunk_box(problem: ConvProblem, fewest_rows: int) -> tuple[int, ...]:
-    """Images and output positions a chunk: whole innermost axes first, as much as reads _CHUNK_BYTES of the image.
+def chunk_box(problem: ConvProblem, rows: int) -> tuple[int, ...]:
+    """Images and output positions of a chunk of at most so many rows: whole innermost axes first.
 
     The one axis that is cut is cut evenly.
     """
-    row_bytes = problem.in_channels * problem.itemsize * prod(axis.stride for axis in problem.axes)
-    left = max(_CHUNK_BYTES // max(row_bytes, 1), fewest_rows)
-    box = []
+    left, box = rows, []
     for size in reversed((problem.batch, *problem.output_size)):
         pieces = -(-size // max(left, 1))
         box.append(-(-size // pieces))
@@ -210,7 +214,8 @@ class ForwardPhase:
         self.phase, self.problem = phase, phase.problem
         self._gemm, self._jit, self._packing = gemm, jit, packing
         p = self.problem
-        self._box = chunk_box(p, _FEWEST_ROWS)
+        row_bytes = p.in_channels * p.itemsize * prod(axis.stride for axis in p.axes)
+        self._box = chunk_box(p, max(_CHUNK_BYTES // max(row_bytes, 1), _FEWEST_ROWS))
         sizes = zip((p.batch, *p.output_size), self._box, strict=True)
         self._chunks = prod(-(-size // step) for size, step in sizes)
         self._panels = gemm.panels_for(self.kernel(), jit.host())
@@ -353,6 +358,7 @@ class WeightGradient(native.TransposedProduct):
         from sevenloops.codegen import jit, transposed_gemm
 
         super().__init__(problem, setting)
+        self._box = chunk_box(problem, _ROWS_SUMMED)
         self._kernel = transposed_gemm.WeightGradientKernel(
             dtype=problem.dtype,
             taps=problem.taps,
@@ -360,11 +366,12 @@ class WeightGradient(native.TransposedProduct):
             group_out_channels=problem.group_out_channels,
             groups=problem.groups,
             padded_sizes=problem.input_size if _reads_padding(problem) else (),
+            chunk_rows=prod(self._box),
             in_parts=problem.positions > _LONGEST_SUM,
             bias=bias,
         )
         self._gemm, self._jit = transposed_gemm, jit
-        self._box = chunk_box(problem, _FEWEST_SUMMED)
+        self.scratch_bytes = setting.threads * transposed_gemm.thread_bytes(self._kernel, jit.host())
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
 
     @cached_property
@@ -390,10 +397,11 @@ class WeightGradient(native.TransposedProduct):
             (NUMBER, address(tables.chunks)),
             (NUMBER, address(tables.rows)),
             (NUMBER, address(tables.taps)),
+            (SCRATCH, 0),
             (NUMBER, len(tables.chunks)),
             (NUMBER, taps[-1]),  # the taps lie one behind the other, in any layout of a whole kernel
             (NUMBER, in_stride),
         )
         ir = self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
         step = Step(self._jit.load(ir, "weight_gradient"), self._tasks, self.problem.flops, frame)
-        return Program((step,), self._setting.threads, keeps=(tables, self))
+        return Program((step,), self._setting.threads, self.scratch_bytes, keeps=(tables, self))

@@ -10,8 +10,9 @@ second-level cache:
             sums = (first chunk ? 0 : grad_weight) + window columnsᵀ · grad_output
             grad_weight = sums
 
-Tasks that follow each other share a panel of the image that has more channels, and the other's panels pass by: what
-passes is read again for each panel that stays, from a cache that may not hold the larger.
+Tasks that follow each other share a panel of grad_output, which a thread copies into scratch when it comes to it:
+positions lie side by side there. In grad_output they lie all its channels apart, and if that is a power of two, their
+lines share a few sets of the first-level cache and drive each other out.
 
 The bias gradient, grad_output summed over positions, has tasks of its own behind those: it is summed chunk by chunk,
 while the chunk is in the cache. Threads share out the tasks, never the positions, so nothing is added up between them.
@@ -24,14 +25,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sevenloops.codegen.emitter import SLOT_BYTES, Address, Emitter, Index, Int, Vector
+from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Condition, Emitter, Index, Int, Vector
 from sevenloops.codegen.gemm import CHUNK_FIELDS, ROW_FIELDS, TAP_FIELDS, inside
 from sevenloops.codegen.microkernels import Tile, choose_tile, lanes_for
 from sevenloops.codegen.targets import LINE_BYTES, Target
 
 # What a call is given: addresses and numbers, in this order. Strides are from a tap's weights to the next one's, and
 # from an input channel's, in bytes; output channels lie side by side.
-FRAME = ("x", "gy", "gw", "gb", "zeros", "chunks", "rows", "taps", "chunk_count", "gw_tap_stride", "gw_in_stride")
+FRAME = (
+    "x", "gy", "gw", "gb", "zeros", "chunks", "rows", "taps", "scratch", "chunk_count", "gw_tap_stride", "gw_in_stride",
+)  # fmt: skip
 
 
 class WeightGradientKernel(NamedTuple):
@@ -39,6 +42,8 @@ class WeightGradientKernel(NamedTuple):
 
     Attributes
     ----------
+    chunk_rows : int
+        The most positions of a chunk.
     bias : bool
         Whether there is a bias gradient.
     in_parts : bool
@@ -51,6 +56,7 @@ class WeightGradientKernel(NamedTuple):
     group_out_channels: int
     groups: int
     padded_sizes: tuple[int, ...]
+    chunk_rows: int
     in_parts: bool = False
     bias: bool = False
 
@@ -100,12 +106,18 @@ def cut(dtype: str, inputs: int, outputs: int, target: Target) -> Cut:
 
 
 def task_count(kernel: WeightGradientKernel, target: Target) -> int:
-    """Tasks are numbered ((group · taps + tap) · panels of the one kind + panel) · panels of the other + panel.
+    """Tasks are numbered ((group · panels of output channels + panel) · taps + tap) · panels of input channels + panel.
 
     Those of the bias follow: group · panels of output channels + panel.
     """
     cut = cut_for(kernel, target)
     return kernel.groups * cut.column_panels * (kernel.taps * cut.row_panels + kernel.bias)
+
+
+def thread_bytes(kernel: WeightGradientKernel, target: Target) -> int:
+    """Of scratch, for each thread: a panel of a chunk."""
+    cut = cut_for(kernel, target)
+    return kernel.chunk_rows * cut.tile.vectors * cut.lanes * ELEMENT_BYTES[kernel.dtype]
 
 
 def weight_gradient_ir(kernel: WeightGradientKernel, target: Target) -> str:
@@ -116,6 +128,7 @@ def weight_gradient_ir(kernel: WeightGradientKernel, target: Target) -> str:
 class _WeightGradient:
     def __init__(self, kernel: WeightGradientKernel, target: Target) -> None:
         self.kernel, self.cut = kernel, cut_for(kernel, target)
+        self.thread_bytes = thread_bytes(kernel, target)
         self.architecture = target.architecture
         self.e = Emitter(kernel.dtype, self.cut.lanes, target.fused)
         self.rank = len(kernel.padded_sizes)
@@ -129,21 +142,23 @@ class _WeightGradient:
         for rows in {cut.last_rows, cut.tile.rows} if cut.row_panels > 1 else {cut.last_rows}:
             for vectors, lanes in {edge, whole} if cut.column_panels > 1 else {edge}:
                 self.tile(rows, vectors, lanes)
-        if self.kernel.bias:
-            for vectors, lanes in {edge, whole} if cut.column_panels > 1 else {edge}:
+        for vectors, lanes in {edge, whole} if cut.column_panels > 1 else {edge}:
+            self.copy(vectors, lanes)
+            if self.kernel.bias:
                 self.total(vectors, lanes)
         tiles = self.kernel.groups * self.kernel.taps * cut.row_panels * cut.column_panels
         with (
-            e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
+            e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
             e.denormals_flushed(self.architecture),
         ):
+            scratch = frame.address(FRAME.index("scratch")) + worker * self.thread_bytes
             chunks = frame.index(FRAME.index("chunk_count"))
 
             def task(n: Int, number: Index) -> Sequence[Vector]:
+                of_tile = partial(self.task, frame, n, number, number.equals(first), scratch)
                 if not self.kernel.bias:
-                    return self.task(frame, n, number)
-                of_tile, of_total = partial(self.task, frame, n, number), partial(self.total_task, frame, n)
-                return e.choose(number < tiles, of_tile, lambda: of_total(number - tiles))
+                    return of_tile()
+                return e.choose(number < tiles, of_tile, lambda: self.total_task(frame, n, number - tiles))
 
             e.loop(chunks, lambda n, _: e.loop(end - first, lambda i, _: task(n, first + i)))
         return e.text()
@@ -190,20 +205,33 @@ class _WeightGradient:
             for vector, old, place in zip(here, before, places, strict=True):
                 e.store(e.add(old, vector), *place)
 
-    def task(self, frame: Address, chunk_number: Int, task: Index) -> Sequence[Vector]:
-        """One tile of weights over one chunk of positions."""
+    def copy(self, vectors: int, last_lanes: int) -> None:
+        """The function that copies a panel of a chunk's output gradients to where its positions lie side by side."""
+        e = self.e
+        lanes = [e.lanes] * (vectors - 1) + [last_lanes]
+        offsets = [j * e.lanes * e.element_bytes for j in range(vectors)]
+        with e.function(f"copy{vectors}_{last_lanes}", addresses=4) as ((gy, chunk, table, scratch), _, _):
+
+            def position(p: Int, _: list[Vector]) -> Sequence[Vector]:
+                grad = gy + (table + p * self.row_bytes).index(ROW_FIELDS.index("y_offset"))
+                for at, count in zip(offsets, lanes, strict=True):
+                    e.store(e.load(grad + at, count), scratch + (p * (vectors * e.lanes * e.element_bytes)) + at)
+                return ()
+
+            e.loop(chunk.index(CHUNK_FIELDS.index("rows")), position)
+
+    def task(
+        self, frame: Address, chunk_number: Int, task: Index, begins: Condition, scratch: Address
+    ) -> Sequence[Vector]:
+        """One tile of weights over one chunk of positions; the thread begins with it, or has done the one before."""
         e, kernel, cut, size = self.e, self.kernel, self.cut, self.e.element_bytes
-        given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:-3])}
+        given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:-4])}
         tap_stride, in_stride = (frame.index(FRAME.index(name)) for name in FRAME[-2:])
         assert isinstance(chunk_number, Index)
         chunk = given["chunks"] + chunk_number * self.chunk_bytes
-        if kernel.group_in_channels >= kernel.group_out_channels:
-            column_panel, rest = task % cut.column_panels, task // cut.column_panels
-            row_panel, rest = rest % cut.row_panels, rest // cut.row_panels
-        else:
-            row_panel, rest = task % cut.row_panels, task // cut.row_panels
-            column_panel, rest = rest % cut.column_panels, rest // cut.column_panels
-        tap, group = rest % kernel.taps, rest // kernel.taps
+        row_panel, rest = task % cut.row_panels, task // cut.row_panels
+        tap, rest = rest % kernel.taps, rest // kernel.taps
+        column_panel, group = rest % cut.column_panels, rest // cut.column_panels
         c, o = row_panel * cut.tile.rows, column_panel * (cut.tile.vectors * cut.lanes)
         columns = (group * kernel.group_out_channels + o) * size
         entry = given["taps"] + tap * self.tap_bytes
@@ -211,7 +239,7 @@ class _WeightGradient:
             given["x"]
             + (chunk.index(CHUNK_FIELDS.index("x_offset")) + entry.index(TAP_FIELDS.index("x_offset")))
             + (group * kernel.group_in_channels + c) * size,
-            given["gy"] + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns,
+            scratch,
             given["gw"] + tap * tap_stride + c * in_stride + columns,
             given["zeros"],
             chunk,
@@ -219,6 +247,20 @@ class _WeightGradient:
             given["rows"],
         )
         first = chunk_number.equals(0)
+        gy = given["gy"] + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns
+
+        def copy() -> Sequence[Vector]:
+            def call(vectors: int, lanes: int) -> Sequence[Vector]:
+                e.call(f"copy{vectors}_{lanes}", gy, chunk, given["rows"], scratch)
+                return ()
+
+            at_edge = partial(call, cut.last_vectors, cut.last_lanes)
+            if cut.column_panels == 1:
+                return at_edge()
+            within = partial(call, cut.tile.vectors, cut.lanes)
+            return e.choose(column_panel.equals(cut.column_panels - 1), at_edge, within)
+
+        e.choose((row_panel + tap).equals(0), copy, lambda: e.choose(begins, copy, lambda: ()))
 
         def call(rows: int, vectors: int, lanes: int) -> Sequence[Vector]:
             e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, in_stride, first)
@@ -260,8 +302,7 @@ class _WeightGradient:
                 if self.rank:
                     here = [entry.index(len(ROW_FIELDS) + axis) for axis in range(self.rank)]
                     window = e.select(inside(here, origin, self.kernel.padded_sizes), window, zeros)
-                grad = gy + entry.index(ROW_FIELDS.index("y_offset"))
-                g = [e.load(grad + j * vector_bytes, lanes[j]) for j in range(vectors)]
+                g = [e.load(gy + p * (vectors * vector_bytes) + j * vector_bytes) for j in range(vectors)]
                 for i in range(rows):
                     value = e.broadcast(window + i * size)
                     for j in range(vectors):
