@@ -177,7 +177,7 @@ def test_the_plain_pool_gives_the_same_bits(pass_, no_pthread):
 def test_an_error_is_raised_when_no_thread_is_running_any_more():
     begun, ended = [], []
 
-    def task(first, end):
+    def task(first, end, worker):
         if threading.current_thread() is threading.main_thread():
             time.sleep(0.05)
             raise KeyboardInterrupt
@@ -198,12 +198,12 @@ def test_without_more_of_pythons_threads_the_caller_does_the_work(monkeypatch):
 
     monkeypatch.setattr(pool, "_plain_pool", NoThreads)
     ran = []
-    pool.in_parallel(lambda first, end: ran.extend(range(first, end)), 9, 4)
+    pool.in_parallel(lambda first, end, worker: ran.extend(range(first, end)), 9, 4)
     assert sorted(ran) == list(range(9))
 
 
 def test_an_error_of_another_thread_is_raised_here():
-    def task(first, end):
+    def task(first, end, worker):
         if first:
             raise ValueError("of the second thread")
 
@@ -216,12 +216,40 @@ def test_every_task_is_run_once():
         for count in (1, 2, 5):
             ran, lock = [], threading.Lock()
 
-            def task(first, end, ran=ran, lock=lock):
+            def task(first, end, worker, ran=ran, lock=lock):
                 with lock:
                     ran.extend(range(first, end))
 
             pool.in_parallel(task, tasks, count)
             assert sorted(ran) == list(range(tasks))
+
+
+def test_results_are_the_same_on_pythons_threads(monkeypatch):
+    """Each of which has scratch memory of its own."""
+    from sevenloops.algorithms import ALGORITHMS
+    from sevenloops.planning.machine import machine
+    from sevenloops.planning.planner import make_plan
+    from sevenloops.runtime import entry, program
+
+    problem = sl.ConvProblem.parse("4x40x40x16 3x3x16x48 p1")
+    rng = np.random.default_rng(3)
+    x, w, gy = (
+        rng.standard_normal(shape).astype(np.float32)
+        for shape in (problem.input_shape, problem.weight_shape, problem.output_shape)
+    )
+    for name in ("windowed_gemm", "winograd_f4"):
+        for pass_, first, second in (("forward", x, w), ("weight_gradient", x, gy)):
+            results = []
+            for plain in (False, True):
+                with monkeypatch.context() as patched:
+                    if plain:
+                        patched.setattr(program, "native_pool", lambda: None)
+                        patched.setattr(entry, "native_pool", lambda: None)
+                    table = [algorithm for algorithm in ALGORITHMS if algorithm.name == name]
+                    plan = make_plan(problem, pass_, table, machine(), 4, name)
+                    out = np.empty(plan.out_shape, np.float32)
+                    results.append(plan.execute(first, plan.pack(second), out))
+            np.testing.assert_array_equal(*results)
 
 
 def test_little_work_is_worth_one_thread():

@@ -115,15 +115,17 @@ def native_pool() -> NativePool | None:
     return NativePool(pthread)
 
 
-def in_parallel(run: Callable[[int, int], object], tasks: int, threads: int) -> None:
-    """Call run(first, end) so that every task in range(tasks) is run once, on Python's threads.
+def in_parallel(run: Callable[[int, int, int], object], tasks: int, threads: int) -> None:
+    """Call run(first, end, worker) so that every task in range(tasks) is run once, on Python's threads.
+
+    Calls at the same time have different workers, of range(threads): each has scratch memory of its own.
 
     Returns, or raises, only when no thread is running a task any more: tasks write into the caller's arrays.
     """
     if threads < 2:
-        run(0, tasks)
+        run(0, tasks, 0)
         return
-    work = _Work(run, [(tasks * part // threads, tasks * (part + 1) // threads) for part in range(threads)])
+    work = _Work(run, [(tasks * n // threads, tasks * (n + 1) // threads, n) for n in range(threads)])
     try:
         with suppress(RuntimeError):  # no more threads to be had, or the interpreter is ending: then fewer, or this one
             for _ in range(threads - 1):
@@ -139,7 +141,7 @@ class _Work:
     A thread that comes when all are claimed, or after `finish`, touches nothing.
     """
 
-    def __init__(self, run: Callable[[int, int], object], parts: list[tuple[int, int]]) -> None:
+    def __init__(self, run: Callable[[int, int, int], object], parts: list[tuple[int, int, int]]) -> None:
         self._run, self._parts = run, parts
         self._running = 0
         self._errors: list[BaseException] = []
