@@ -403,5 +403,7 @@ class WeightGradient(native.TransposedProduct):
             (NUMBER, in_stride),
         )
         ir = self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
-        step = Step(self._jit.load(ir, "weight_gradient"), self._tasks, self.problem.flops, frame)
+        function = self._jit.load(ir, "weight_gradient")
+        # every run of tasks reads both images whole, and copies its panels
+        step = Step(function, self._tasks, self.problem.flops, frame, runs=1)
         return Program((step,), self._setting.threads, self.scratch_bytes, keeps=(tables, self))

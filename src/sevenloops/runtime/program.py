@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # `import sevenloops` must not load llvmlite
 FIRST, SECOND, OUT, BIAS, RESIDUAL, SCRATCH = range(6)  # the operands of an executable's program
 NUMBER = -1  # the operand of a frame's entry that is a number, the same in every call
 
-_SHARES_PER_THREAD = 4  # tasks are taken in runs: long enough to keep what they share in cache, short enough to balance
 _FLOPS_WITH_GIL = 500_000  # 5 microseconds: shorter calls keep it
 
 Entry: TypeAlias = tuple[int, int]
@@ -35,13 +34,17 @@ Entry: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True)
 class Step:
-    """A native function, how many tasks it has, what they come to, and the frame they are given."""
+    """A native function, how many tasks it has, what they come to, and the frame they are given.
+
+    Tasks are taken in runs, so many for each thread: long enough to keep what they share, short enough to balance.
+    """
 
     function: Function
     tasks: int
     flops: int
     frame: tuple[Entry, ...]
     keeps: tuple[Any, ...] = ()
+    runs: int = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +108,7 @@ class Program:
         numbers: list[int] = []
         for step in self.steps:
             threads = threads_for(step.tasks, step.flops, self.threads)
-            share = max(step.tasks // (threads * _SHARES_PER_THREAD), 1)
+            share = max(-(-step.tasks // threads) // step.runs, 1)
             assert len(step.frame) <= dispatch.MOST_ENTRIES
             numbers += [step.function.address, step.tasks, share, threads - 1, len(step.frame)]
             for operand, number in step.frame:
