@@ -48,15 +48,18 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch
     assert object_cache.info().objects == 0
 
 
-def test_the_oldest_go_when_the_bound_is_reached(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(object_cache, "MOST_BYTES", 5 * 132)  # five objects and their checksums
+@pytest.mark.parametrize("bound", [("MOST_BYTES", 5 * 132), ("MOST_OBJECTS", 5)])  # of objects and their checksums
+def test_the_oldest_go_when_a_bound_is_reached(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, bound: tuple[str, int]
+) -> None:
+    monkeypatch.setattr(object_cache, *bound)
     for number in range(8):
         object_cache.write(str(number), bytes(100))
         os.utime(folder / f"{number}.object", (number, number))
-    object_cache.write("0last", bytes(100))  # of the keys that prune
-    assert object_cache.read("0last") is not None
+    object_cache.write("00last", bytes(100))  # of the keys that prune
+    assert object_cache.read("00last") is not None
     assert object_cache.read("0") is None
-    assert object_cache.info().size_bytes <= 5 * 132
+    assert object_cache.info().objects <= 5
 
 
 def test_keys_tell_their_parts_apart() -> None:
