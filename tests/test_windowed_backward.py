@@ -7,8 +7,8 @@ import pytest
 from guard_pages import fenced, fenced_copy
 
 import sevenloops as sl
-from sevenloops.algorithms import native, windowed_gemm
-from sevenloops.core.layout import image_view, weight_view
+from sevenloops.algorithms import windowed_gemm
+from sevenloops.core.layout import compact_strides, image_view, weight_view
 from sevenloops.core.protocol import Setting
 from sevenloops.core.reference import reference
 from sevenloops.runtime.program import BIAS
@@ -54,7 +54,7 @@ def test_nothing_is_touched_beyond_the_bias_gradient(name: str, at_end: bool) ->
     gw = fenced_copy(np.full(w.shape, np.nan, w.dtype), at_end)
     gb = fenced_copy(np.full(w.shape[-1], np.nan, w.dtype), at_end)
     gradient = windowed_gemm.WeightGradient(problem, Setting(2), bias=True)
-    program = gradient._program(x.strides, gy.strides, native.compact_strides(gw.shape, gw.itemsize))
+    program = gradient._program(x.strides, gy.strides, compact_strides(gw.shape, gw.itemsize))
     assert any(entry[0] == BIAS for step in program.steps for entry in step.frame)
     scratch = fenced((program.scratch_bytes,), "uint8", at_end)
     scratch[...] = 0xFF

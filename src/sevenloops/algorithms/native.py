@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,27 @@ from sevenloops.runtime.program import FIRST, OUT, RESIDUAL, SECOND, Entry, Prog
 from sevenloops.runtime.workspaces import allocate, bytes_for
 
 _MOST_PROGRAMS = 8  # of an executable: arrays come with few different strides
+
+
+class ForwardCall(NamedTuple):
+    """What a forward product's program is made for.
+
+    Attributes
+    ----------
+    x, y, residual : tuple of int
+        Byte strides of images (N, *spatial, C).
+    fresh : tuple of int or None
+        Byte strides of weights (*taps, Cin/groups, Cout) that come unpacked.
+    bias : bool
+    activation : str or None
+    """
+
+    x: tuple[int, ...]
+    y: tuple[int, ...]
+    residual: tuple[int, ...] | None = None
+    fresh: tuple[int, ...] | None = None
+    bias: bool = False
+    activation: str | None = None
 
 
 class ForwardProduct:
@@ -44,34 +65,19 @@ class ForwardProduct:
         """The steps that pack weights (*taps, Cin/groups, Cout) of these byte strides."""
         raise NotImplementedError
 
-    def _program(
-        self,
-        x_strides: tuple[int, ...],
-        y_strides: tuple[int, ...],
-        residual_strides: tuple[int, ...] | None,
-        fresh_strides: tuple[int, ...] | None,
-        bias: bool,
-        activation: str | None,
-    ) -> Program:
-        """For channels-last arrays of these byte strides; fresh_strides are those of weights that come unpacked."""
+    def _program(self, call: ForwardCall) -> Program:
+        """For arrays whose channels come last."""
         raise NotImplementedError
 
-    def _whole_program(
-        self,
-        x_strides: tuple[int, ...],
-        y_strides: tuple[int, ...],
-        residual_strides: tuple[int, ...] | None,
-        fresh_strides: tuple[int, ...] | None,
-        bias: bool,
-        activation: str | None,
-    ) -> Program:
+    def _whole_program(self, call: ForwardCall) -> Program:
         """`_program`, with the images turned over that need be."""
         images, (x_shape, y_shape) = Turned(self.problem.dtype), image_shapes(self.problem)
-        x_strides = images.strides(FIRST, x_shape, x_strides)
-        y_strides = images.strides(OUT, y_shape, y_strides, written=True)
-        if residual_strides is not None:
-            residual_strides = images.strides(RESIDUAL, y_shape, residual_strides)
-        return images.around(self._program(x_strides, y_strides, residual_strides, fresh_strides, bias, activation))
+        call = call._replace(
+            x=images.strides(FIRST, x_shape, call.x),
+            y=images.strides(OUT, y_shape, call.y, written=True),
+            residual=None if call.residual is None else images.strides(RESIDUAL, y_shape, call.residual),
+        )
+        return images.around(self._program(call))
 
     def describe(self) -> str:
         """How the work is cut."""
@@ -82,7 +88,7 @@ class ForwardProduct:
         x, y = (compact_strides(shape, self.problem.itemsize) for shape in image_shapes(self.problem))
         seen: dict[str, str]
         with jit().watched() as seen:
-            self._program(x, y, None, None, False, None)
+            self._program(ForwardCall(x, y))
         return seen
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
@@ -119,12 +125,14 @@ class ForwardProduct:
         if bias is not None and not _is_compact(bias):
             return None
         return self._programs(
-            first.strides,
-            out.strides,
-            None if residual is None else residual.strides,
-            None if packed else second.strides,
-            bias is not None,
-            epilogue.activation,
+            ForwardCall(
+                first.strides,
+                out.strides,
+                None if residual is None else residual.strides,
+                None if packed else second.strides,
+                bias is not None,
+                epilogue.activation,
+            )
         )
 
     def run(

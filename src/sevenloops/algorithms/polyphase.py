@@ -148,33 +148,27 @@ class Forward(native.ForwardProduct):
             steps += executable._packing(part.w_strides(strides), start, (packed[0], packed[1] + packed_at))
         return tuple(steps)
 
-    def _program(
-        self,
-        x_strides: tuple[int, ...],
-        y_strides: tuple[int, ...],
-        residual_strides: tuple[int, ...] | None,
-        fresh_strides: tuple[int, ...] | None,
-        bias: bool,
-        activation: str | None,
-    ) -> Program:
+    def _program(self, call: native.ForwardCall) -> Program:
         steps: list[Step] = []
         programs, interleaved = [], _interleaved(self.problem)
         for number, (part, executable, packed_at) in enumerate(self._parts):
             last = interleaved or number == len(self._parts) - 1
             summed = number > 0 and not interleaved  # with what the parts before it have left in the output
-            added, added_strides = (OUT, y_strides) if summed else (RESIDUAL, residual_strides)
+            added, added_strides = (OUT, call.y) if summed else (RESIDUAL, call.residual)
             program = executable._program(
-                part.x_strides(x_strides),
-                part.y_strides(y_strides),
-                None if added_strides is None else part.y_strides(added_strides),
-                None if fresh_strides is None else part.w_strides(fresh_strides),
-                bias and last,
-                activation if last else None,
+                native.ForwardCall(
+                    part.x_strides(call.x),
+                    part.y_strides(call.y),
+                    None if added_strides is None else part.y_strides(added_strides),
+                    None if call.fresh is None else part.w_strides(call.fresh),
+                    call.bias and last,
+                    call.activation if last else None,
+                )
             )
             places = {
-                FIRST: (FIRST, _start(part.inputs, x_strides[1:-1])),
-                SECOND: (SECOND, packed_at if fresh_strides is None else _start(part.taps, fresh_strides[:-2])),
-                OUT: (OUT, _start(part.outputs, y_strides[1:-1])),
+                FIRST: (FIRST, _start(part.inputs, call.x[1:-1])),
+                SECOND: (SECOND, packed_at if call.fresh is None else _start(part.taps, call.fresh[:-2])),
+                OUT: (OUT, _start(part.outputs, call.y[1:-1])),
             }
             if added_strides is not None:
                 places[RESIDUAL] = added, _start(part.outputs, added_strides[1:-1])

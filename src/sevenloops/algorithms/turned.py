@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from sevenloops.core.layout import compact_strides
 from sevenloops.runtime.program import NUMBER, SCRATCH, Entry, Program, Step, address
-from sevenloops.runtime.workspaces import bytes_for
+from sevenloops.runtime.workspaces import bytes_for, rounded
 
-_FLOPS_PER_TURNED = 16  # a core takes as long to move an element as for so many operations of a product
+# A core takes as long to turn over an element as for so many operations of a product, at least: 200,704 took 18
+# microseconds on Zen 5, which is 24 each at its peak (docs/decisions/0012).
+_FLOPS_PER_TURNED = 16
 
 
 def is_channels_last(shape: tuple[int, ...], strides: tuple[int, ...], itemsize: int) -> bool:
@@ -57,7 +59,7 @@ class Turned:
         """A program made for those strides, with the steps before and after it."""
         if not self._images:
             return program
-        end = bytes_for(np.uint8, [(program.scratch_bytes,)])
+        end = rounded(program.scratch_bytes)
         places: dict[int, Entry] = {}
         for image in self._images:
             places[image.operand] = SCRATCH, end

@@ -52,7 +52,9 @@ _FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are f
 _FLOPS_PER_PACKED = 50  # packing a weight takes a core as long as so many operations of a product
 _LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is expected to lose 4.5e-6
 # Rows of a weight gradient's chunk, whose copied panel is to stay in the first-level cache: 32 KiB with vectors of 64
-# bytes. Each chunk reads and writes all of grad_weight once. On Zen 5, 64 and 256 were slower on most layers.
+# bytes. Each chunk reads and writes all of grad_weight once. On Zen 5, batch 8, rows of 64, 128, 256 and 400 came to
+# 167, 176, 148 and 152 GFLOP/s on resnet50.stem7x7s2; 229, 231, 218 and 225 on c3_1x1b; 232, 246, 241 and 251 on
+# c5_1x1b.
 _ROWS_SUMMED = 128
 
 
@@ -172,33 +174,25 @@ class Forward(native.ForwardProduct):
         parts = [part for part in self.phases if part.packed_elements]
         return tuple(part.packing(strides, w, (packed[0], packed[1] + part.packed_bytes)) for part in parts)
 
-    def _program(
-        self,
-        x_strides: tuple[int, ...],
-        y_strides: tuple[int, ...],
-        residual_strides: tuple[int, ...] | None,
-        fresh_strides: tuple[int, ...] | None,
-        bias: bool,
-        activation: str | None,
-    ) -> Program:
+    def _program(self, call: native.ForwardCall) -> Program:
         steps, keeps, scratch_bytes = [], [], 0
         for part in self.phases:
-            row_bytes = 0 if fresh_strides is None else part.weight_row_bytes(fresh_strides)
+            row_bytes = 0 if call.fresh is None else part.weight_row_bytes(call.fresh)
             weights = (SECOND, 0 if row_bytes else part.packed_bytes)
-            if fresh_strides is not None and not row_bytes and part.packed_elements:
+            if call.fresh is not None and not row_bytes and part.packed_elements:
                 weights = (SCRATCH, part.packed_bytes)
                 scratch_bytes = part.packed_bytes + part.packed_elements * self.problem.itemsize
-                steps.append(part.packing(fresh_strides, (SECOND, 0), weights))
-            tables = part.tables(x_strides, y_strides, residual_strides or y_strides)
-            kernel = part.kernel(bias, residual_strides is not None, activation, row_bytes)
+                steps.append(part.packing(call.fresh, (SECOND, 0), weights))
+            tables = part.tables(call.x, call.y, call.residual or call.y)
+            kernel = part.kernel(call.bias, call.residual is not None, call.activation, row_bytes)
             starts = [index.start or 0 for index in part.phase.outputs]
             steps.append(
                 part.product(
                     kernel,
                     tables,
                     weights,
-                    native.dot(starts, y_strides[1:-1]),
-                    native.dot(starts, residual_strides[1:-1]) if residual_strides else 0,
+                    native.dot(starts, call.y[1:-1]),
+                    native.dot(starts, call.residual[1:-1]) if call.residual else 0,
                 )
             )
             keeps += [tables, part]

@@ -40,7 +40,7 @@ from sevenloops.runtime.program import (
     Step,
     address,
 )
-from sevenloops.runtime.workspaces import ALIGNMENT
+from sevenloops.runtime.workspaces import rounded
 
 _LARGEST = 8  # alpha; the next one's errors are ten times as large
 _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
@@ -220,10 +220,6 @@ class Geometry:
         return rows, columns
 
 
-def rounded(size_bytes: int) -> int:
-    return -(-size_bytes // ALIGNMENT) * ALIGNMENT
-
-
 class Forward(native.ForwardProduct):
     """The forward product: for a few tiles at a time, inputs to planes, then products and the way back.
 
@@ -305,30 +301,22 @@ class Forward(native.ForwardProduct):
         frame = (w, packed, *((NUMBER, number) for number in numbers))
         return (Step(function, tasks, FLOPS_PER_MOVED * self.packed_elements, frame),)
 
-    def _program(
-        self,
-        x_strides: tuple[int, ...],
-        y_strides: tuple[int, ...],
-        residual_strides: tuple[int, ...] | None,
-        fresh_strides: tuple[int, ...] | None,
-        bias: bool,
-        activation: str | None,
-    ) -> Program:
+    def _program(self, call: native.ForwardCall) -> Program:
         p, geometry, target = self.problem, self.geometry, native.jit().host()
-        kernel = self.kernel(bias, residual_strides is not None, activation)
+        kernel = self.kernel(call.bias, call.residual is not None, call.activation)
         transform = InputTransform(geometry, p.in_channels, p.in_channels)
         product = native.jit().load(self._code.product_ir(kernel, target), "product")
         starts = geometry.starts(padded=False)
         steps: list[Step] = []
         weights, scratch_bytes = (SECOND, 0), self.scratch_bytes
-        if fresh_strides is not None:
+        if call.fresh is not None:
             weights = (SCRATCH, scratch_bytes)
             scratch_bytes += self.packed_elements * p.itemsize
-            steps += self._packing(fresh_strides, (SECOND, 0), weights)
-        numbers = (*geometry.strides(y_strides), *geometry.strides(residual_strides or y_strides))
+            steps += self._packing(call.fresh, (SECOND, 0), weights)
+        numbers = (*geometry.strides(call.y), *geometry.strides(call.residual or call.y))
         for part, (first, here) in enumerate(self._parts()):
             planes = (KEPT, part * self._planes_bytes) if self._keeps else (SCRATCH, 0)
-            steps.append(transform.step((FIRST, 0), planes, x_strides, first, here, self._plane_bytes))
+            steps.append(transform.step((FIRST, 0), planes, call.x, first, here, self._plane_bytes))
             frame = (
                 planes,
                 weights,

@@ -22,13 +22,13 @@ from numpy.typing import NDArray
 
 from sevenloops.algorithms import native
 from sevenloops.algorithms.turned import Turned
-from sevenloops.algorithms.winograd import FLOPS_PER_MOVED, KEPT, Forward, Geometry, InputTransform, rounded
+from sevenloops.algorithms.winograd import FLOPS_PER_MOVED, KEPT, Forward, Geometry, InputTransform
 from sevenloops.algorithms.winograd_points import linear_program, transpose
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import compact_strides
 from sevenloops.core.protocol import Setting
 from sevenloops.runtime.program import FIRST, NUMBER, OUT, SCRATCH, SECOND, Entry, Program, Step, address
-from sevenloops.runtime.workspaces import ALIGNMENT, aligned, allocate, borrowed
+from sevenloops.runtime.workspaces import ALIGNMENT, aligned, allocate, borrowed, rounded
 
 X, W, GX, GY, GW, GB = FIRST, SECOND, OUT, 3, 4, 6  # the operands, beside SCRATCH and KEPT
 

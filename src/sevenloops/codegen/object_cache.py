@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-try:  # hashlib looks for OpenSSL first, which takes a third of the time of a first call
+try:  # hashlib loads OpenSSL first: 3 ms (python -X importtime), where a warm first call takes 6
     from _blake2 import blake2b
 except ImportError:  # not CPython
     from hashlib import blake2b

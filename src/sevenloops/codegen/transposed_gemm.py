@@ -21,7 +21,7 @@ while the chunk is in the cache. Threads share out the tasks, never the position
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -178,11 +178,15 @@ class _WeightGradient:
             e.call(f"total{vectors}_{lanes}", gy, gb + columns, chunk, rows, first)
             return ()
 
-        at_edge = partial(call, cut.last_vectors, cut.last_lanes)
-        if cut.column_panels == 1:
+        return self.of_columns(column_panel, call)
+
+    def of_columns(self, panel: Index, call: Callable[[int, int], Sequence[Vector]]) -> Sequence[Vector]:
+        """Call with the vectors, and the lanes of the last one, that a panel of output channels has."""
+        at_edge = partial(call, self.cut.last_vectors, self.cut.last_lanes)
+        if self.cut.column_panels == 1:
             return at_edge()
-        last = column_panel.equals(cut.column_panels - 1)
-        return e.choose(last, at_edge, partial(call, cut.tile.vectors, cut.lanes))
+        within = partial(call, self.cut.tile.vectors, self.cut.lanes)
+        return self.e.choose(panel.equals(self.cut.column_panels - 1), at_edge, within)
 
     def total(self, vectors: int, last_lanes: int) -> None:
         """The function of a panel's sums over a chunk, which are added to those of the chunks before it."""
@@ -254,11 +258,7 @@ class _WeightGradient:
                 e.call(f"copy{vectors}_{lanes}", gy, chunk, given["rows"], scratch)
                 return ()
 
-            at_edge = partial(call, cut.last_vectors, cut.last_lanes)
-            if cut.column_panels == 1:
-                return at_edge()
-            within = partial(call, cut.tile.vectors, cut.lanes)
-            return e.choose(column_panel.equals(cut.column_panels - 1), at_edge, within)
+            return self.of_columns(column_panel, call)
 
         e.choose((row_panel + tap).equals(0), copy, lambda: e.choose(begins, copy, lambda: ()))
 
@@ -267,11 +267,7 @@ class _WeightGradient:
             return ()
 
         def of_rows(rows: int) -> Sequence[Vector]:
-            at_edge = partial(call, rows, cut.last_vectors, cut.last_lanes)
-            if cut.column_panels == 1:
-                return at_edge()
-            within = partial(call, rows, cut.tile.vectors, cut.lanes)
-            return e.choose(column_panel.equals(cut.column_panels - 1), at_edge, within)
+            return self.of_columns(column_panel, partial(call, rows))
 
         if cut.row_panels == 1:
             return of_rows(cut.last_rows)

@@ -22,7 +22,7 @@ _kept: list[NDArray[np.uint8]] = []  # at most one; taking it out and putting it
 
 def bytes_for(dtype: DTypeLike, shapes: Sequence[Sequence[int]]) -> int:
     """The bytes that `carve` needs for arrays of these shapes."""
-    return sum(_rounded(prod(shape) * np.dtype(dtype).itemsize) for shape in shapes)
+    return sum(rounded(prod(shape) * np.dtype(dtype).itemsize) for shape in shapes)
 
 
 def allocate(size_bytes: int) -> NDArray[np.uint8]:
@@ -56,9 +56,10 @@ def carve(workspace: NDArray[np.uint8], dtype: DTypeLike, shapes: Sequence[Seque
     for shape in shapes:
         size = prod(shape) * np.dtype(dtype).itemsize
         arrays.append(workspace[start : start + size].view(dtype).reshape(shape))
-        start += _rounded(size)
+        start += rounded(size)
     return arrays
 
 
-def _rounded(size_bytes: int) -> int:
+def rounded(size_bytes: int) -> int:
+    """Up to whole ALIGNMENTs."""
     return -(-size_bytes // ALIGNMENT) * ALIGNMENT
