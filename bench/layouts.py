@@ -22,7 +22,7 @@ SHORTEST = 0.005  # seconds: a round is as many calls as take so long
 ROUNDS = 9
 
 
-def caller(problem, pass_, unbound):
+def caller(problem, pass_, unbound=False):
     """A function of no arguments that does the pass on arrays of its own."""
     random = np.random.default_rng(0)
     shapes = problem.input_shape, problem.weight_shape, problem.output_shape

@@ -8,6 +8,7 @@ from guard_pages import fenced, fenced_copy
 
 import sevenloops as sl
 from sevenloops.algorithms import windowed_gemm
+from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import compact_strides, image_view, weight_view
 from sevenloops.core.protocol import Setting
 from sevenloops.core.reference import reference
@@ -23,6 +24,8 @@ PROBLEMS = {
     "several panels": "2x5x5x3 3x3x3x75 float64",
     "few outputs": "1x9x9x32 3x3x32x3 p1",
     "more positions than are summed at once": "1x300x300x4 3x3x4x20",
+    "eight parts, the last one short": "3x59x40x5 1x1x5x19",
+    "parts, strides, padding and groups": "2x64x64x8 3x3x4x20 s2 p1 g2",
 }
 
 
@@ -44,6 +47,21 @@ def test_all_gradients_are_exact(name: str, threads: int) -> None:
     np.testing.assert_array_equal(gx, image_view(reference(problem, "input_gradient", gy, w), layout))
     np.testing.assert_array_equal(gw, weight_view(reference(problem, "weight_gradient", x, gy), layout))
     np.testing.assert_array_equal(gb, image_view(gy, layout).reshape(-1, problem.out_channels).sum(0))
+
+
+@pytest.mark.parametrize("more", [1, 2, 3, 5, 16])
+def test_parts_have_the_same_bits_for_any_number_of_threads(more: int) -> None:
+    problem = sl.ConvProblem.parse(PROBLEMS["eight parts, the last one short"])
+    rng = np.random.default_rng(9)
+    x, gy = (rng.standard_normal(shape).astype(np.float32) for shape in (problem.input_shape, problem.output_shape))
+    gradients = []
+    for threads in (1, more):
+        gradient = windowed_gemm.WeightGradient(problem, Setting(threads))
+        assert "in 8 parts" in gradient.describe()
+        gw = np.full(problem.weight_shape, np.nan, np.float32)
+        gradient.run(x, gy, gw, Epilogue(), np.full(gradient.scratch_bytes, 0xFF, np.uint8))
+        gradients.append(gw)
+    np.testing.assert_array_equal(*gradients)
 
 
 @pytest.mark.parametrize("at_end", [True, False])

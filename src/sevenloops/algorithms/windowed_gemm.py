@@ -36,7 +36,7 @@ from sevenloops.runtime.program import (
     Step,
     address,
 )
-from sevenloops.runtime.workspaces import ALIGNMENT, aligned, borrowed
+from sevenloops.runtime.workspaces import ALIGNMENT, aligned, borrowed, rounded
 
 if TYPE_CHECKING:  # codegen is imported when something is built: `import sevenloops` must not load llvmlite
     from sevenloops.codegen.gemm import ForwardKernel
@@ -56,6 +56,11 @@ _LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is ex
 # 167, 176, 148 and 152 GFLOP/s on resnet50.stem7x7s2; 229, 231, 218 and 225 on c3_1x1b; 232, 246, 241 and 251 on
 # c5_1x1b.
 _ROWS_SUMMED = 128
+# Parts of a weight gradient's positions, each with sums of its own: enough that threads find a share each and a slow
+# one does less, few enough that writing and adding the sums is little beside reading the images once.
+_MOST_PARTS = 8
+_FLOPS_PER_ADDED = 8  # a sum read from a cache and added takes a core as long as so many operations of a product
+_SUMS_BYTES = 4 << 20  # of all parts: half of what scratch may be beside packed weights
 
 
 def why_not(problem: ConvProblem, product: Product) -> str | None:
@@ -365,8 +370,26 @@ class WeightGradient(native.TransposedProduct):
             bias=bias,
         )
         self._gemm, self._jit = transposed_gemm, jit
-        self.scratch_bytes = setting.threads * transposed_gemm.thread_bytes(self._kernel, jit.host())
+        sizes = zip((problem.batch, *problem.output_size), self._box, strict=True)
+        self._chunks = prod(-(-size // step) for size, step in sizes)
+        self._gw_bytes = prod(problem.weight_shape) * problem.itemsize
+        self._part_bytes = rounded(self._gw_bytes + problem.out_channels * problem.itemsize)  # gw, then gb
+        self._part_chunks = -(-self._chunks // self._most_parts)
+        self._panels_bytes = rounded(setting.threads * transposed_gemm.thread_bytes(self._kernel, jit.host()))
+        self.scratch_bytes = self._panels_bytes + (self._part_bytes * self._parts if self._parts > 1 else 0)
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
+
+    @property
+    def _most_parts(self) -> int:
+        """As many as leave each two chunks, and move a quarter of the images' bytes at most to and from the sums."""
+        p = self.problem
+        images_bytes = (prod(p.input_shape) + prod(p.output_shape)) * p.itemsize
+        by_bytes = min(images_bytes // 8, _SUMS_BYTES) // self._part_bytes
+        return max(min(_MOST_PARTS, by_bytes, self._chunks // 2), 1)
+
+    @property
+    def _parts(self) -> int:
+        return -(-self._chunks // self._part_chunks)
 
     @cached_property
     def _tasks(self) -> int:
@@ -376,28 +399,49 @@ class WeightGradient(native.TransposedProduct):
         cut = self._gemm.cut_for(self._kernel, self._jit.host())
         return (
             f"{self.problem}: {self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of "
-            f"{cut.lanes}, over chunks of images and positions {self._box}"
+            f"{cut.lanes}, over {self._chunks} chunks of images and positions {self._box}, in {self._parts} parts"
         )
 
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]) -> Program:
         *taps, in_stride, _ = gw_strides
-        tables = offset_tables(self.problem, self._box, x_strides, gy_strides, gy_strides)
+        p, threads = self.problem, self._setting.threads
+        gw_frame = (taps[-1], in_stride)  # the taps lie one behind the other, in any layout of a whole kernel
+        sums_frame, gw, gb = gw_frame, (OUT, 0), (BIAS, 0)
+        if self._parts > 1:
+            sums_frame = (p.group_in_channels * p.out_channels * p.itemsize, p.out_channels * p.itemsize)
+            gw, gb = (SCRATCH, self._panels_bytes), (SCRATCH, self._panels_bytes + self._gw_bytes)
+        tables = offset_tables(p, self._box, x_strides, gy_strides, gy_strides)
         frame = (
             (FIRST, 0),
             (SECOND, 0),
-            (OUT, 0),
-            (BIAS, 0),
+            gw,
+            gb,
             (NUMBER, address(self._zeros)),
             (NUMBER, address(tables.chunks)),
             (NUMBER, address(tables.rows)),
             (NUMBER, address(tables.taps)),
             (SCRATCH, 0),
             (NUMBER, len(tables.chunks)),
-            (NUMBER, taps[-1]),  # the taps lie one behind the other, in any layout of a whole kernel
-            (NUMBER, in_stride),
+            (NUMBER, self._part_chunks),
+            (NUMBER, self._part_bytes),
+            *((NUMBER, stride) for stride in sums_frame),
         )
         ir = self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
         function = self._jit.load(ir, "weight_gradient")
-        # every run of tasks reads both images whole, and copies its panels
-        step = Step(function, self._tasks, self.problem.flops, frame, runs=1)
-        return Program((step,), self._setting.threads, self.scratch_bytes, keeps=(tables, self))
+        # every run of a part's tasks reads the part of both images whole, and copies its panels
+        runs = max(self._parts // threads, 1)
+        steps = [Step(function, self._tasks * self._parts, p.flops, frame, runs=runs)]
+        if self._parts > 1:
+            steps.append(self._adding(p.taps * p.group_in_channels, gw, (OUT, 0), gw_frame))
+            if self._kernel.bias:
+                steps.append(self._adding(1, gb, (BIAS, 0), (0, 0)))
+        return Program(tuple(steps), threads, self.scratch_bytes, keeps=(tables, self))
+
+    def _adding(self, rows: int, sums: Entry, total: Entry, strides: tuple[int, int]) -> Step:
+        """The step that adds up the parts' sums: rows of all output channels."""
+        p = self.problem
+        ir = self._gemm.add_parts_ir(p.dtype, p.out_channels, self._jit.host())
+        numbers = (NUMBER, self._parts), (NUMBER, self._part_bytes)
+        row_strides = ((NUMBER, number) for number in (p.group_in_channels, *strides))
+        work = rows * p.out_channels * self._parts * _FLOPS_PER_ADDED
+        return Step(self._jit.load(ir, "add_parts"), rows, work, (sums, *numbers, total, *row_strides))

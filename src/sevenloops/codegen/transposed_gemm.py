@@ -5,17 +5,22 @@ one tap by a few vectors of output channels, and runs over output positions: for
 and broadcasts the inputs that the position's window has at that tap. Positions come in chunks that stay in the
 second-level cache:
 
-    for chunk:
-        for task (group, tap, panel of input channels, panel of output channels):
-            sums = (first chunk ? 0 : grad_weight) + window columnsᵀ · grad_output
-            grad_weight = sums
+    for part of the positions:
+        for chunk of the part:
+            for task (group, tap, panel of input channels, panel of output channels):
+                sums = (first chunk ? 0 : the part's sums) + window columnsᵀ · grad_output
+                the part's sums = sums
+
+Where the images are large and grad_weight is small, there are several parts, each with sums of its own, so that threads
+share out the positions and each reads its share of the images only; `add_parts` then adds those sums up, always in the
+same order. Else there is one part, whose sums are grad_weight. How many there are depends on the problem alone.
 
 Tasks that follow each other share a panel of grad_output, which a thread copies into scratch when it comes to it:
 positions lie side by side there. In grad_output they lie all its channels apart, and if that is a power of two, their
 lines share a few sets of the first-level cache and drive each other out.
 
 The bias gradient, grad_output summed over positions, has tasks of its own behind those: it is summed chunk by chunk,
-while the chunk is in the cache. Threads share out the tasks, never the positions, so nothing is added up between them.
+while the chunk is in the cache. No two threads add to the same sums, so results do not depend on their number.
 """
 
 from __future__ import annotations
@@ -31,10 +36,13 @@ from sevenloops.codegen.microkernels import Tile, choose_tile, lanes_for
 from sevenloops.codegen.targets import LINE_BYTES, Target
 
 # What a call is given: addresses and numbers, in this order. Strides are from a tap's weights to the next one's, and
-# from an input channel's, in bytes; output channels lie side by side.
+# from an input channel's, in bytes; output channels lie side by side. A part's sums are part_bytes behind the last
+# part's, for gw and gb alike.
 FRAME = (
-    "x", "gy", "gw", "gb", "zeros", "chunks", "rows", "taps", "scratch", "chunk_count", "gw_tap_stride", "gw_in_stride",
+    "x", "gy", "gw", "gb", "zeros", "chunks", "rows", "taps", "scratch", "chunk_count", "part_chunks", "part_bytes",
+    "gw_tap_stride", "gw_in_stride",
 )  # fmt: skip
+PARTS_FRAME = ("sums", "parts", "part_bytes", "gw", "in_channels", "gw_tap_stride", "gw_in_stride")
 
 
 class WeightGradientKernel(NamedTuple):
@@ -106,9 +114,10 @@ def cut(dtype: str, inputs: int, outputs: int, target: Target) -> Cut:
 
 
 def task_count(kernel: WeightGradientKernel, target: Target) -> int:
-    """Tasks are numbered ((group · panels of output channels + panel) · taps + tap) · panels of input channels + panel.
+    """Of a part: those of the weights, and behind them those of the bias; then come the next part's.
 
-    Those of the bias follow: group · panels of output channels + panel.
+    Weights: ((group · panels of output channels + panel) · taps + tap) · panels of input channels + panel.
+    Bias: group · panels of output channels + panel.
     """
     cut = cut_for(kernel, target)
     return kernel.groups * cut.column_panels * (kernel.taps * cut.row_panels + kernel.bias)
@@ -123,6 +132,55 @@ def thread_bytes(kernel: WeightGradientKernel, target: Target) -> int:
 def weight_gradient_ir(kernel: WeightGradientKernel, target: Target) -> str:
     """The module whose function `weight_gradient(frame, first, end, worker)` runs those tasks, chunk after chunk."""
     return _WeightGradient(kernel, target).module()
+
+
+def add_parts_ir(dtype: str, out_channels: int, target: Target) -> str:
+    """The module of `add_parts(frame, first, end, worker)`: a task is a row of grad_weight, (tap, input channel)."""
+    e = Emitter(dtype, lanes_for(target, dtype, out_channels), target.fused)
+    vector_bytes, row_bytes = e.lanes * e.element_bytes, out_channels * e.element_bytes
+    whole, rest = divmod(out_channels, e.lanes)
+    with (
+        e.function("add_parts", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
+        e.denormals_flushed(target.architecture),
+    ):
+        sums, gw = (frame.address(PARTS_FRAME.index(name)) for name in ("sums", "gw"))
+        parts, part_bytes, in_channels, tap_stride, in_stride = (
+            frame.index(PARTS_FRAME.index(name))
+            for name in ("parts", "part_bytes", "in_channels", "gw_tap_stride", "gw_in_stride")
+        )
+
+        def row(i: Int, _: list[Vector]) -> Sequence[Vector]:
+            number = first + i
+            source = sums + number * row_bytes
+            target = gw + number // in_channels * tap_stride + number % in_channels * in_stride
+
+            def vector(at: Int, lanes: int) -> None:
+                def part(p: Int, total: list[Vector]) -> list[Vector]:
+                    return [e.add(total[0], e.load(source + part_bytes * (p + 1) + at, lanes))]
+
+                (total,) = e.loop(parts - 1, part, [e.load(source + at, lanes)])
+                e.store(total, target + at, lanes)
+
+            def whole_vector(j: Int, _: list[Vector]) -> Sequence[Vector]:
+                vector(j * vector_bytes, e.lanes)
+                return ()
+
+            e.loop(whole, whole_vector)
+            if rest:
+                vector(whole * vector_bytes, rest)
+            return ()
+
+        e.loop(end - first, row)
+    return e.text()
+
+
+class _Place(NamedTuple):
+    """Where a thread is: the part and chunk, and whether the chunk is the part's first, the task the thread's in it."""
+
+    part: Index
+    chunk: Index
+    first_chunk: Condition
+    first_task: Condition
 
 
 class _WeightGradient:
@@ -147,35 +205,49 @@ class _WeightGradient:
             if self.kernel.bias:
                 self.total(vectors, lanes)
         tiles = self.kernel.groups * self.kernel.taps * cut.row_panels * cut.column_panels
+        tasks = tiles + self.kernel.groups * cut.column_panels * self.kernel.bias
         with (
             e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
             e.denormals_flushed(self.architecture),
         ):
             scratch = frame.address(FRAME.index("scratch")) + worker * self.thread_bytes
-            chunks = frame.index(FRAME.index("chunk_count"))
+            chunks, part_chunks = (frame.index(FRAME.index(name)) for name in ("chunk_count", "part_chunks"))
 
-            def task(n: Int, number: Index) -> Sequence[Vector]:
-                of_tile = partial(self.task, frame, n, number, number.equals(first), scratch)
-                if not self.kernel.bias:
-                    return of_tile()
-                return e.choose(number < tiles, of_tile, lambda: self.total_task(frame, n, number - tiles))
+            def part(i: Int, _: list[Vector]) -> Sequence[Vector]:
+                """The tasks from first to end that are this part's, for each of its chunks."""
+                number = first // tasks + i
+                begin = e.choose_index(e.index(i).equals(0), first % tasks, 0)
+                here = e.least(end - number * tasks, tasks) - begin
+                first_chunk = number * part_chunks
 
-            e.loop(chunks, lambda n, _: e.loop(end - first, lambda i, _: task(n, first + i)))
+                def chunk(n: Int, _: list[Vector]) -> Sequence[Vector]:
+                    def task(j: Int, _: list[Vector]) -> Sequence[Vector]:
+                        place = _Place(number, first_chunk + n, e.index(n).equals(0), e.index(j).equals(0))
+                        of_tile = partial(self.task, frame, place, begin + j, scratch)
+                        if not self.kernel.bias:
+                            return of_tile()
+                        of_total = partial(self.total_task, frame, place, begin + j - tiles)
+                        return e.choose(begin + j < tiles, of_tile, of_total)
+
+                    return e.loop(here, task)
+
+                return e.loop(e.least(chunks - first_chunk, part_chunks), chunk)
+
+            e.loop((end - 1) // tasks - first // tasks + 1, part)
         return e.text()
 
-    def total_task(self, frame: Address, chunk_number: Int, task: Index) -> Sequence[Vector]:
+    def total_task(self, frame: Address, place: _Place, task: Index) -> Sequence[Vector]:
         """One panel of output channels, summed over one chunk of positions."""
         e, kernel, cut = self.e, self.kernel, self.cut
         gy, gb, chunks, rows = (frame.address(FRAME.index(name)) for name in ("gy", "gb", "chunks", "rows"))
-        assert isinstance(chunk_number, Index)
-        chunk, column_panel = chunks + chunk_number * self.chunk_bytes, task % cut.column_panels
+        gb = gb + place.part * frame.index(FRAME.index("part_bytes"))
+        chunk, column_panel = chunks + place.chunk * self.chunk_bytes, task % cut.column_panels
         channel = task // cut.column_panels * kernel.group_out_channels + column_panel * (cut.tile.vectors * cut.lanes)
         columns = channel * e.element_bytes
         gy = gy + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns
-        first = chunk_number.equals(0)
 
         def call(vectors: int, lanes: int) -> Sequence[Vector]:
-            e.call(f"total{vectors}_{lanes}", gy, gb + columns, chunk, rows, first)
+            e.call(f"total{vectors}_{lanes}", gy, gb + columns, chunk, rows, place.first_chunk)
             return ()
 
         return self.of_columns(column_panel, call)
@@ -224,15 +296,12 @@ class _WeightGradient:
 
             e.loop(chunk.index(CHUNK_FIELDS.index("rows")), position)
 
-    def task(
-        self, frame: Address, chunk_number: Int, task: Index, begins: Condition, scratch: Address
-    ) -> Sequence[Vector]:
-        """One tile of weights over one chunk of positions; the thread begins with it, or has done the one before."""
+    def task(self, frame: Address, place: _Place, task: Index, scratch: Address) -> Sequence[Vector]:
+        """One tile of weights over one chunk of positions."""
         e, kernel, cut, size = self.e, self.kernel, self.cut, self.e.element_bytes
-        given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:-4])}
-        tap_stride, in_stride = (frame.index(FRAME.index(name)) for name in FRAME[-2:])
-        assert isinstance(chunk_number, Index)
-        chunk = given["chunks"] + chunk_number * self.chunk_bytes
+        given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:8])}
+        part_bytes, tap_stride, in_stride = (frame.index(FRAME.index(name)) for name in FRAME[-3:])
+        chunk = given["chunks"] + place.chunk * self.chunk_bytes
         row_panel, rest = task % cut.row_panels, task // cut.row_panels
         tap, rest = rest % kernel.taps, rest // kernel.taps
         column_panel, group = rest % cut.column_panels, rest // cut.column_panels
@@ -244,13 +313,12 @@ class _WeightGradient:
             + (chunk.index(CHUNK_FIELDS.index("x_offset")) + entry.index(TAP_FIELDS.index("x_offset")))
             + (group * kernel.group_in_channels + c) * size,
             scratch,
-            given["gw"] + tap * tap_stride + c * in_stride + columns,
+            given["gw"] + place.part * part_bytes + tap * tap_stride + c * in_stride + columns,
             given["zeros"],
             chunk,
             entry,
             given["rows"],
         )
-        first = chunk_number.equals(0)
         gy = given["gy"] + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns
 
         def copy() -> Sequence[Vector]:
@@ -260,10 +328,10 @@ class _WeightGradient:
 
             return self.of_columns(column_panel, call)
 
-        e.choose((row_panel + tap).equals(0), copy, lambda: e.choose(begins, copy, lambda: ()))
+        e.choose((row_panel + tap).equals(0), copy, lambda: e.choose(place.first_task, copy, lambda: ()))
 
         def call(rows: int, vectors: int, lanes: int) -> Sequence[Vector]:
-            e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, in_stride, first)
+            e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, in_stride, place.first_chunk)
             return ()
 
         def of_rows(rows: int) -> Sequence[Vector]:
