@@ -20,14 +20,16 @@ from sevenloops.api import (
     conv_transpose1d,
     conv_transpose2d,
     conv_transpose3d,
+    machine,
     plan,
+    plan_network,
 )
 from sevenloops.core.axis import Axis
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.windows import describe, windows
 from sevenloops.errors import ConvError, DtypeError, FileError, ShapeError, UnsupportedError
 from sevenloops.layer import Conv2d
-from sevenloops.planning.machine import machine
+from sevenloops.planning import wisdom
 from sevenloops.runtime.threads import get_num_threads, set_num_threads
 from sevenloops.version import __version__
 
@@ -64,6 +66,8 @@ __all__ = [
     "get_num_threads",
     "machine",
     "plan",
+    "plan_network",
     "set_num_threads",
     "windows",
+    "wisdom",
 ]

@@ -6,7 +6,7 @@ Every function of one, two or three spatial axes is the same few lines; what the
 from __future__ import annotations
 
 import functools
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -19,9 +19,12 @@ from sevenloops.core.layout import check_layout, image_view, is_channels_last, t
 from sevenloops.core.problem import ConvProblem, Padding, PerAxis, per_axis
 from sevenloops.core.protocol import PASSES, Gradients, Pass, Setting, SharesGradients
 from sevenloops.errors import ShapeError, UnsupportedError
-from sevenloops.planning.machine import machine
+from sevenloops.planning import wisdom
+from sevenloops.planning.machine import Machine, known, measured
+from sevenloops.planning.measuring import measure
+from sevenloops.planning.network import NetworkPlan
 from sevenloops.planning.plan import Plan
-from sevenloops.planning.planner import make_plan
+from sevenloops.planning.planner import make_plan, plausible
 from sevenloops.runtime.threads import check_num_threads, get_num_threads
 
 Array = NDArray[Any]
@@ -536,8 +539,9 @@ def plan(
     ----------
     problem : ConvProblem
     pass_ : "forward", "input_gradient" or "weight_gradient"
-    effort : "estimate"
-        Only estimates exist so far.
+    effort : "estimate" or "measure"
+        "measure" times whoever could be the quickest on scratch data, a fifth of a second each, and keeps the figures
+        (`sevenloops.wisdom`): later plans for the same, of either effort and in other processes, choose by them.
     threads : int, optional
         To plan for; `get_num_threads()` by default.
     algorithm : str
@@ -554,11 +558,56 @@ def plan(
     """
     if pass_ not in PASSES:
         raise UnsupportedError(f"pass {pass_!r} is not known. Use {', '.join(map(repr, PASSES))}.")
-    if effort != "estimate":
-        raise UnsupportedError(f"effort {effort!r} is not available. Use 'estimate'.")
+    if effort not in ("estimate", "measure"):
+        raise UnsupportedError(f"effort {effort!r} is not known. Use 'estimate' or 'measure'.")
     threads = get_num_threads() if threads is None else check_num_threads(threads)
     _check_tolerance(tolerance)
-    return _plan(problem, pass_, threads, algorithm, workspace_limit, tolerance, False)
+    asked = problem, pass_, Setting(threads, workspace_limit, tolerance), algorithm
+    if effort == "measure":
+        measure_plan(*asked)
+    return _plan(*asked)
+
+
+def plan_network(
+    problems: Sequence[ConvProblem] | Mapping[str, ConvProblem],
+    pass_: Pass = "forward",
+    effort: Literal["estimate", "measure"] = "estimate",
+    threads: int | None = None,
+) -> NetworkPlan:
+    """Plan all convolutions of a network: print it for the time and the workspace of each, and of all.
+
+    Parameters
+    ----------
+    problems : sequence of ConvProblem, or mapping of names to them
+        In the order in which they run.
+    pass_, effort, threads
+        As in `plan`.
+
+    Raises
+    ------
+    UnsupportedError
+    """
+    named = problems if isinstance(problems, Mapping) else {str(number): each for number, each in enumerate(problems)}
+    return NetworkPlan(tuple(plan(each, pass_, effort, threads) for each in named.values()), tuple(named))
+
+
+def measure_plan(problem: ConvProblem, pass_: Pass, setting: Setting, algorithm: str = "auto") -> dict[str, float]:
+    """Time whoever could be the quickest, and has not been timed yet, beside all others; keep the seconds by name."""
+    plans = plausible(_plan(problem, pass_, setting, algorithm), algorithm)
+    if len(plans) < 2 or all(each.winner.measured_seconds is not None for each in plans):
+        return {}
+    times = measure(plans, fresh_weights=setting.fresh_weights)
+    found = {each.winner.name: seconds for each, seconds in zip(plans, times, strict=True)}
+    wisdom.remember(wisdom.request(problem, pass_, setting), found)
+    return found
+
+
+def machine() -> Machine:
+    """The machine and its rates; measured when it is first asked for, in under 2 seconds, and kept for later processes.
+
+    Plans use these rates from then on, and round figures before.
+    """
+    return measured()
 
 
 def algorithms() -> tuple[str, ...]:
@@ -577,32 +626,24 @@ def check_algorithm(algorithm: object) -> None:
 # -- what the functions above share -----------------------------------------------------------------------------------
 
 
-def _plan(
-    problem: ConvProblem,
-    pass_: Pass,
-    threads: int,
-    algorithm: str,
-    workspace_limit: int | None,
-    tolerance: float | None,
-    fresh_weights: bool,
-) -> Plan:
+def _plan(problem: ConvProblem, pass_: Pass, setting: Setting, algorithm: str) -> Plan:
     check_algorithm(algorithm)
-    return _kept_plan(problem, pass_, threads, algorithm, workspace_limit, tolerance, fresh_weights)
+    return _kept_plan(problem, pass_, setting, algorithm)
 
 
 @functools.lru_cache(maxsize=1024)
-def _kept_plan(
-    problem: ConvProblem,
-    pass_: Pass,
-    threads: int,
-    algorithm: str,
-    workspace_limit: int | None,
-    tolerance: float | None,
-    fresh_weights: bool,
-) -> Plan:
-    return make_plan(
-        problem, pass_, ALGORITHMS, machine(), threads, algorithm, workspace_limit, tolerance, fresh_weights
-    )
+def _kept_plan(problem: ConvProblem, pass_: Pass, setting: Setting, algorithm: str) -> Plan:
+    seconds = wisdom.recall(wisdom.request(problem, pass_, setting))
+    return make_plan(problem, pass_, ALGORITHMS, known(), setting, algorithm, seconds)
+
+
+def _forget_plans() -> None:
+    _kept_plan.cache_clear()
+    _at_once.cache_clear()
+    _recent.clear()
+
+
+wisdom.listeners.append(_forget_plans)
 
 
 Geometry: TypeAlias = "tuple[int, PerAxis, Padding, PerAxis, int, str]"
@@ -660,6 +701,11 @@ def _remember(key: Hashable, plan: Plan) -> None:
         if len(_recent) >= _MOST_RECENT:
             _recent.clear()
         _recent[key] = plan
+
+
+def _plain(tolerance: float | None) -> Setting:
+    """What a plain call grants: weights come unpacked in each."""
+    return Setting(get_num_threads(), tolerance=tolerance, fresh_weights=True)
 
 
 def _check_tolerance(tolerance: float | None) -> None:
@@ -739,7 +785,7 @@ def _forward(
         check_shape(bias, (problem.out_channels,), "bias", "one for each output channel")
     if residual is not None:
         check_shape(residual, problem.output_shape, "residual", "the output's shape")
-    chosen = _plan(problem, "forward", get_num_threads(), algorithm, None, tolerance, True)
+    chosen = _plan(problem, "forward", _plain(tolerance), algorithm)
     result = output_array(out, problem.output_shape, problem.dtype, x=x, w=w, bias=bias)
     _remember(key, chosen)
     return chosen.execute(x, w, result, bias, residual, activation, packed=False)
@@ -763,7 +809,7 @@ def _input_gradient(
     problem = ConvProblem.from_shapes(input_shape, w.shape, dtype=common_dtype(gy=gy, w=w), **_options(geometry))
     _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of input_shape with w")
-    chosen = _plan(problem, "input_gradient", get_num_threads(), algorithm, None, tolerance, True)
+    chosen = _plan(problem, "input_gradient", _plain(tolerance), algorithm)
     result = output_array(out, problem.input_shape, problem.dtype, gy=gy, w=w)
     _remember(key, chosen)
     return chosen.execute(gy, w, result, packed=False)
@@ -794,7 +840,7 @@ def _weight_gradient(
     problem = ConvProblem.from_shapes(x.shape, w_shape, dtype=common_dtype(x=x, gy=gy), **options)
     _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with a kernel of kernel_size")
-    chosen = _plan(problem, "weight_gradient", get_num_threads(), algorithm, None, tolerance, True)
+    chosen = _plan(problem, "weight_gradient", _plain(tolerance), algorithm)
     result = output_array(out, problem.weight_shape, problem.dtype, x=x, gy=gy)
     _remember(key, chosen)
     return chosen.execute(x, gy, result, packed=False)
@@ -809,7 +855,7 @@ def gradients(
     problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=dtype, **_options(geometry))
     _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with w")
-    at_once = _at_once(problem, ("input_gradient", "weight_gradient"), get_num_threads(), algorithm, tolerance)
+    at_once = _at_once(problem, ("input_gradient", "weight_gradient"), _plain(tolerance), algorithm)
     if at_once is None:
         gx = _input_gradient(gy, w, x.shape, geometry, algorithm, tolerance, None)
         gw = _weight_gradient(x, gy, problem.kernel_size, geometry, algorithm, tolerance, None)
@@ -831,7 +877,7 @@ def conv_keeping(
         return _conv(x, w, bias, geometry, None, None, algorithm, None, None), None
     x, w, bias, _ = _operands(x, w, bias, None)
     problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=x.dtype, **_options(geometry))
-    at_once, layout = _at_once(problem, PASSES, get_num_threads(), algorithm, None), problem.layout
+    at_once, layout = _at_once(problem, PASSES, _plain(None), algorithm), problem.layout
     if at_once is not None:
         y = np.empty(problem.output_shape, problem.dtype)
         kept = at_once.keep(image_view(x, layout), weight_view(w, layout), bias, image_view(y, layout))
@@ -841,15 +887,12 @@ def conv_keeping(
 
 
 @functools.lru_cache(maxsize=1024)
-def _at_once(
-    problem: ConvProblem, passes: tuple[Pass, ...], threads: int, algorithm: str, tolerance: float | None
-) -> Gradients | None:
+def _at_once(problem: ConvProblem, passes: tuple[Pass, ...], setting: Setting, algorithm: str) -> Gradients | None:
     """What computes all gradients at once, if it is one algorithm that is chosen for these passes and it does."""
-    options = (threads, algorithm, None, tolerance, True)
-    winners = {_plan(problem, pass_, *options).winner.name for pass_ in passes}
+    winners = {_plan(problem, pass_, setting, algorithm).algorithm for pass_ in passes}
     for candidate in ALGORITHMS:
         if winners == {candidate.name} and isinstance(candidate, SharesGradients):
-            return candidate.gradients(problem, Setting(threads))
+            return candidate.gradients(problem, setting)
     return None
 
 

@@ -47,7 +47,7 @@ def walk_cost(problem: ConvProblem) -> Cost:
     """Of one walk: the matrix is written once and read once, and written slowly where a group has few channels."""
     matrix = problem.positions * problem.taps * problem.in_channels * problem.itemsize
     passes = 5 if problem.group_in_channels >= _FEW_CHANNELS else 8
-    return Cost(problem.flops, bytes=passes * matrix, calls=20 + 0.2 * problem.groups)
+    return Cost(problem.flops, copied_bytes=passes * matrix, calls=20 + 0.2 * problem.groups)
 
 
 def walk_shapes(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:

@@ -44,7 +44,7 @@ def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
         for outputs, size in zip(p.output_size, block[1:], strict=True):
             blocks *= -(-outputs // size)
         whole = im2col.walk_cost(p)
-        return replace(whole, bytes=whole.bytes / 2, calls=blocks * (whole.calls + 10))
+        return replace(whole, copied_bytes=whole.copied_bytes / 2, calls=blocks * (whole.calls + 10))
 
     return phases.total_cost(problem, of)
 

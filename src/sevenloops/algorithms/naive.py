@@ -41,7 +41,7 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
 
 
 def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
-    return phases.total_cost(problem, lambda p: Cost(0, 0, calls=p.flops / 2))
+    return phases.total_cost(problem, lambda p: Cost(calls=p.flops / 2))
 
 
 def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product
+from sevenloops.core.protocol import NO_COST, Cost, Executable, Product
 
 Index = tuple[slice, ...]
 
@@ -54,7 +54,7 @@ def walked(problem: ConvProblem) -> Iterable[ConvProblem]:
 
 def total_cost(problem: ConvProblem, cost: Callable[[ConvProblem], Cost]) -> Cost:
     """The sum of the phases' costs."""
-    return sum((cost(phase) for phase in walked(problem)), Cost(0, 0, 0))
+    return sum((cost(phase) for phase in walked(problem)), NO_COST)
 
 
 def largest(problem: ConvProblem, size_bytes: Callable[[ConvProblem], int]) -> int:

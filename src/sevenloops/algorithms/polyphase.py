@@ -20,7 +20,7 @@ import numpy as np
 from sevenloops.algorithms import native, phases, windowed_gemm
 from sevenloops.algorithms.winograd import Winograd
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Algorithm, Cost, Executable, Product, Setting
+from sevenloops.core.protocol import Algorithm, Cost, Executable, Product, Setting, Traffic
 from sevenloops.runtime.program import FIRST, OUT, RESIDUAL, SECOND, Entry, Program, Step
 
 name = "polyphase"
@@ -99,7 +99,8 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
 def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     parts = split(problem)
     again = 0 if product == "weight_gradient" or _interleaved(problem) else len(parts) - 1
-    added = Cost(0, bytes=2 * again * problem.itemsize * problem.positions * problem.out_channels, calls=0)
+    y_bytes = problem.itemsize * problem.positions * problem.out_channels
+    added = Cost(traffic=(Traffic(2 * again * y_bytes, y_bytes),))
     return sum((part.algorithm.cost(part.problem, product, setting) for part in parts), added)
 
 

@@ -38,9 +38,9 @@ def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     def of(p: ConvProblem) -> Cost:
         images = p.positions * (p.in_channels + p.out_channels) * p.itemsize
         if p.group_in_channels == 1:
-            return Cost(0, bytes=2.5 * p.taps * images, calls=2 * p.taps)
+            return Cost(copied_bytes=2.5 * p.taps * images, calls=2 * p.taps)
         rows = p.groups * p.batch * prod(p.output_size[:-1]) if product == "forward" else p.groups
-        return Cost(p.flops, bytes=2 * p.taps * images, calls=p.taps * (2 + 0.2 * rows))
+        return Cost(p.flops, copied_bytes=2 * p.taps * images, calls=p.taps * (2 + 0.2 * rows))
 
     return phases.total_cost(problem, of)
 

@@ -26,7 +26,7 @@ from sevenloops.algorithms.winograd_points import Transforms, linear_program, tr
 from sevenloops.algorithms.winograd_points import error_bound as transforms_bound
 from sevenloops.algorithms.winograd_points import expected_error as transforms_error
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Gradients, Product, Setting
+from sevenloops.core.protocol import Cost, Executable, Gradients, Product, Setting, Traffic
 from sevenloops.runtime.program import (
     BIAS,
     FIRST,
@@ -49,7 +49,6 @@ _PLANES_BYTES = 512 << 10  # of transformed inputs, for each thread: half of a s
 _GRADIENT_BYTES = 4 << 20  # of transformed inputs and output gradients at a time
 _FEWEST_SUMMED = 96  # tiles of a block of the weight gradient: each reads and writes all sums once
 KEPT = 7  # the operand of a program that keeps its planes, behind all others
-_READ_AHEAD = 3  # weights are read in order, at least so many times as quickly as a copy: a round figure
 # A transformed number takes a core as long as so many operations of a product: on Zen 4, F(4x4, 3x3) of resnet50.c2_3x3
 # took 0.16 ms more than its products at the peak, for 0.9 million of them, which is 20.
 FLOPS_PER_MOVED = 16
@@ -94,8 +93,8 @@ class Winograd:
             in_blocks, _, at_once = geometry.gradient_blocks
             moved = planes * tiles * (p.in_channels + len(in_blocks) * p.out_channels) + weights
             passes = 2 * ceil(tiles / at_once)
-        read = weights * p.itemsize * passes / _READ_AHEAD
-        return Cost(products + FLOPS_PER_MOVED * moved, bytes=read, calls=12)
+        weights_bytes = weights * p.itemsize
+        return Cost(products + FLOPS_PER_MOVED * moved, (Traffic(weights_bytes * passes, weights_bytes),), calls=3)
 
     def error_bound(self, problem: ConvProblem, product: Product) -> float:
         """b such that |out - exact| <= b · (largest |x| a tile reads) · (sum of |w|, or of |grad_output| of a tile).

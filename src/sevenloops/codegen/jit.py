@@ -37,6 +37,11 @@ def host() -> Target:
     return Target(llvm.get_default_triple(), llvm.get_host_cpu_name(), features)
 
 
+def llvm_version() -> str:
+    """Such as 22.1.0."""
+    return ".".join(map(str, llvm.llvm_version_info))
+
+
 class Function:
     """Native code: void function(address of a frame, first task, end, number of the thread)."""
 
@@ -77,8 +82,7 @@ def link(ir: str, *names: str) -> Any:
     """A module loaded into this process, compiled if the object cache does not have it: its functions' addresses."""
     with _lock:
         target = host()
-        version = ".".join(map(str, llvm.llvm_version_info))
-        key = object_cache.key(ir, target.triple, target.cpu, target.features, version, __version__)
+        key = object_cache.key(ir, target.triple, target.cpu, target.features, llvm_version(), __version__)
         code = object_cache.read(key)
         if code is None:
             code = compile_object(ir, target)

@@ -24,8 +24,8 @@ _SUFFIX = ".object"
 _PRUNED_AT = "00"  # one key in 256: to look at every file takes longer than to write one
 
 
-def folder() -> Path | None:
-    """SEVENLOOPS_CACHE_DIR, or sevenloops/objects in the user's cache directory (~/.cache without platformdirs).
+def user_folder() -> Path | None:
+    """SEVENLOOPS_CACHE_DIR, or sevenloops in the user's cache directory (~/.cache without platformdirs).
 
     None where the user has no home: then nothing is kept.
     """
@@ -33,8 +33,14 @@ def folder() -> Path | None:
     if chosen:
         return Path(chosen)
     with contextlib.suppress(RuntimeError):
-        return _user_cache() / "sevenloops" / "objects"
+        return _user_cache() / "sevenloops"
     return None
+
+
+def folder() -> Path | None:
+    """Where objects are: `objects` in the user's folder."""
+    user = user_folder()
+    return None if user is None else user / "objects"
 
 
 def _user_cache() -> Path:

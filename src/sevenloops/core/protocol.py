@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,26 +20,53 @@ Product: TypeAlias = Literal["forward", "weight_gradient"]
 `problem.transposed()`, so no algorithm knows it as a pass of its own."""
 
 
+class Traffic(NamedTuple):
+    """Bytes read or written, and among how many they lie: those of the smallest level that holds these are quick.
+
+    Attributes
+    ----------
+    bytes, among : float
+    """
+
+    bytes: float
+    among: float
+
+
 @dataclass(frozen=True)
 class Cost:
     """What an algorithm does for one problem, on no machine in particular; costing turns it into seconds.
 
     Attributes
     ----------
-    matmul_flops : float
-        Floating-point operations done inside matrix products.
-    bytes : float
-        Bytes read and written outside them: copies, additions, element by element products.
+    flops : float
+        Floating-point operations of matrix products, and as many as what else generated code does takes a core as long.
+    traffic : tuple of Traffic
+        What products and generated code read and write, on all threads.
+    copied_bytes : float
+        Read and written by NumPy outside products, on one thread: copies, additions, element by element products.
     calls : float
         Steps of the interpreter: a NumPy call, or one product of the seven loops.
     """
 
-    matmul_flops: float
-    bytes: float
-    calls: float
+    flops: float = 0.0
+    traffic: tuple[Traffic, ...] = ()
+    copied_bytes: float = 0.0
+    calls: float = 0.0
+
+    @property
+    def moved_bytes(self) -> float:
+        return sum(moved.bytes for moved in self.traffic) + self.copied_bytes
 
     def __add__(self, other: Cost) -> Cost:
-        return Cost(self.matmul_flops + other.matmul_flops, self.bytes + other.bytes, self.calls + other.calls)
+        return Cost(
+            self.flops + other.flops,
+            self.traffic + other.traffic,
+            self.copied_bytes + other.copied_bytes,
+            self.calls + other.calls,
+        )
+
+
+NO_COST = Cost()
 
 
 @dataclass(frozen=True)
@@ -55,12 +82,15 @@ class Setting:
         The largest relative L2 error to expect of the result; None allows any.
     fresh_weights : bool
         Whether every run comes with new weights, so that preparing them counts too.
+    variant : str
+        One of those that the algorithm offers; else it chooses itself.
     """
 
     threads: int = 1
     workspace_limit: int | None = None
     tolerance: float | None = None
     fresh_weights: bool = False
+    variant: str = ""
 
 
 class Executable(Protocol):
@@ -106,6 +136,21 @@ class Algorithm(Protocol):
         """The relative L2 error to expect beyond a sum of the seven loops' own products; 0 for such a sum."""
 
     def build(self, problem: ConvProblem, product: Product, setting: Setting) -> Executable: ...
+
+
+@runtime_checkable
+class Describes(Protocol):
+    """An executable that tells how it cuts its work."""
+
+    def describe(self) -> str: ...
+
+
+@runtime_checkable
+class OffersVariants(Protocol):
+    """An algorithm with several ways to cut the work, of which the machine decides: each is a bid of its own."""
+
+    def variants(self, problem: ConvProblem, product: Product) -> tuple[str, ...]:
+        """Their names, beside its own choice; few, and none where they make no difference."""
 
 
 class Gradients(Protocol):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sevenloops.core.problem import DTYPES
 from sevenloops.core.protocol import Cost
 from sevenloops.planning.machine import Machine
 
 
 def seconds(cost: Cost, machine: Machine, dtype: str, threads: int) -> float:
-    """flops / rate + bytes / bandwidth + calls · overhead; only matrix products use more than one thread."""
-    rate = machine.core_flops_per_second * min(threads, machine.cores) * (1.0 if dtype == DTYPES[0] else 0.5)
-    return cost.matmul_flops / rate + cost.bytes / machine.bytes_per_second + cost.calls * machine.seconds_per_call
+    """flops / peak + bytes / bandwidth of where they lie, on all threads; and on one, copies and calls of NumPy."""
+    products = cost.flops / machine.flops_per_second(dtype, threads)
+    moving = sum(moved.bytes / machine.bytes_per_second(moved.among, threads) for moved in cost.traffic)
+    return (
+        products + moving + cost.copied_bytes / machine.copied_bytes_per_second + cost.calls * machine.seconds_per_call
+    )

@@ -1,17 +1,55 @@
-"""What plans need to know of a machine."""
+"""What plans need to know of a machine: described without a look at it, or measured once and kept."""
 
 from __future__ import annotations
 
 import functools
+import math
 import platform
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from typing import Any
 
+import numpy as np
+
+from sevenloops.codegen.targets import cache_sizes
+from sevenloops.planning import wisdom
+from sevenloops.runtime.program import address
 from sevenloops.runtime.threads import available_cores
+
+_ROUNDS = 5  # of each rate; the best counts, for other work on the machine only ever takes from it
+_PEAK_TURNS = 500_000  # of multiply-adds: a millisecond or two
+_READ_BYTES = 32 << 20  # of reads from a cache, at least: a millisecond or so
+_MOST_READ_BYTES = 256 << 20  # of an array that is to come from memory
+_COPIED_SHAPE = (64, 64, 64)  # float32, 1 MiB: beyond first-level caches, as most copies of images are
+_CALLS = 1000
+
+
+@dataclass(frozen=True)
+class Level:
+    """A cache of a core, or the memory behind all of them.
+
+    Attributes
+    ----------
+    name : str
+    size_bytes : float
+        Infinite for memory.
+    bytes_per_second : float
+        Read by one core.
+    all_bytes_per_second : float
+        Read by all cores at once.
+    """
+
+    name: str
+    size_bytes: float
+    bytes_per_second: float
+    all_bytes_per_second: float
 
 
 @dataclass(frozen=True)
 class Machine:
-    """A machine, as far as costs depend on it.
+    """A machine, as far as costs depend on it. Printing it shows a table.
 
     Attributes
     ----------
@@ -19,32 +57,202 @@ class Machine:
     cores : int
         Those this process may run on.
     core_flops_per_second : float
-        Of a float32 matrix product, on one core; float64 is half.
-    bytes_per_second : float
-        Read and written by NumPy's copies and element by element arithmetic.
+        Fused multiply-adds of one core, each counted as two, in float32; float64 is half.
+    all_flops_per_second : float
+        Of all cores at once.
+    levels : tuple of Level
+        The smallest first, memory last.
+    copied_bytes_per_second : float
+        Read and written by NumPy's copies of arrays of other strides.
     seconds_per_call : float
         A step of the interpreter: a NumPy call, or one product of the seven loops.
+    measured : bool
+        Whether the rates are this machine's; else they are round figures.
     """
 
     architecture: str
     cores: int
     core_flops_per_second: float
-    bytes_per_second: float
+    all_flops_per_second: float
+    levels: tuple[Level, ...]
+    copied_bytes_per_second: float
     seconds_per_call: float
+    measured: bool = False
+
+    def flops_per_second(self, dtype: str, threads: int) -> float:
+        """Of so many threads, each on a core of its own as long as there are cores."""
+        rate = self._shared(self.core_flops_per_second, self.all_flops_per_second, threads)
+        return rate * 4 / np.dtype(dtype).itemsize
+
+    def bytes_per_second(self, among_bytes: float, threads: int) -> float:
+        """Reading what lies among so many bytes: from the smallest level that holds them."""
+        level = next(level for level in self.levels if among_bytes <= level.size_bytes)
+        return self._shared(level.bytes_per_second, level.all_bytes_per_second, threads)
+
+    def roofline_seconds(self, flops: float, size_bytes: float, dtype: str, threads: int) -> float:
+        """The least time for so many operations on so many bytes of memory (Williams et al. 2009, the roofline)."""
+        moving = size_bytes / self.bytes_per_second(math.inf, threads)
+        return max(flops / self.flops_per_second(dtype, threads), moving)
+
+    def rates(self) -> dict[str, Any]:
+        """The fields, as JSON has them: it knows no infinite number."""
+        fields = asdict(self)
+        fields["levels"][-1]["size_bytes"] = None
+        return fields
+
+    @classmethod
+    def from_rates(cls, rates: dict[str, Any]) -> Machine:
+        """The machine of these `rates()`.
+
+        Raises
+        ------
+        TypeError, KeyError, ValueError
+            If they are not such.
+        """
+        *caches, memory = rates["levels"]
+        levels = (*(Level(**level) for level in caches), Level(**{**memory, "size_bytes": math.inf}))
+        found = cls(**{**rates, "levels": levels})
+        numbers = [number for level in levels for number in (level.size_bytes, level.bytes_per_second)]
+        numbers += [level.all_bytes_per_second for level in levels]
+        numbers += [found.cores, found.core_flops_per_second, found.all_flops_per_second]
+        if not all(number > 0 for number in (*numbers, found.copied_bytes_per_second, found.seconds_per_call)):
+            raise ValueError("a rate is not above 0")
+        return found
+
+    def __str__(self) -> str:
+        lines = [
+            f"{self.architecture}, {self.cores} core{'s' * (self.cores > 1)}, "
+            + ("measured" if self.measured else "not measured: round figures"),
+            f"{'float32 peak':14} {self.core_flops_per_second / 1e9:7.4g} GFLOP/s a core, "
+            f"{self.all_flops_per_second / 1e9:.4g} all",
+        ]
+        for level in self.levels:
+            size = "" if math.isinf(level.size_bytes) else f" {level.size_bytes / 1024:.6g} KiB"
+            lines.append(
+                f"{level.name + size:14} {level.bytes_per_second / 1e9:7.4g} GB/s a core, "
+                f"{level.all_bytes_per_second / 1e9:.4g} all"
+            )
+        lines.append(f"{'NumPy copies':14} {self.copied_bytes_per_second / 1e9:7.4g} GB/s")
+        lines.append(f"{'a NumPy call':14} {self.seconds_per_call * 1e6:7.4g} us")
+        return "\n".join(lines)
+
+    def _shared(self, one: float, all_: float, threads: int) -> float:
+        return one if threads < 2 else min(one * threads, all_)
 
 
 @functools.cache
-def machine() -> Machine:
-    """The machine this process runs on.
+def described() -> Machine:
+    """The machine as it is known without measuring: its cores and caches, and round figures of a present-day core.
 
-    Cores and architecture are asked for; the rates are round figures of a present-day core (8 float32 lanes, two fused
-    multiply-adds a cycle, 2 GHz sustained; a copy out of cache; a NumPy call on small arrays). They rank algorithms and
-    do not promise seconds.
+    8 float32 lanes, two fused multiply-adds a cycle and 2 GHz sustained; a vector a cycle from the first-level cache,
+    half of that from the second, a quarter from the third; NumPy's copies out of cache, its calls on small arrays.
     """
+    cores = available_cores()
+    rates = (64e9, 32e9, 16e9)
+    levels = [
+        Level(f"L{n}", float(size), rate, rate * cores)
+        for n, (size, rate) in enumerate(zip(cache_sizes(), rates, strict=True), 1)
+    ]
+    levels.append(Level("memory", math.inf, 8e9, 8e9 * min(cores, 2)))
+    return Machine(platform.machine(), cores, 64e9, 64e9 * cores, tuple(levels), 8e9, 1e-6)
+
+
+def measured() -> Machine:
+    """The machine with its own rates: those kept by an earlier process, or measured now, in under 2 seconds."""
+    found = _kept()
+    if found is None:
+        found = _measure()
+        wisdom.keep_rates(found.rates())
+    return found
+
+
+def known() -> Machine:
+    """The machine as measured, if it has been, else as described: what plans are made with."""
+    return _kept() or described()
+
+
+@functools.cache
+def _kept() -> Machine | None:
+    rates = wisdom.kept_rates()
+    try:
+        return None if rates is None else Machine.from_rates(rates)
+    except (TypeError, KeyError, ValueError):  # somebody has edited them
+        return None
+
+
+wisdom.listeners.append(_kept.cache_clear)
+
+
+def peak_flops_per_second(dtype: str, threads: int) -> float:
+    """Multiply-adds of so many threads at once, each counted as two: registers only, no memory."""
+    from sevenloops.codegen import jit, probe
+
+    function = jit.load(probe.peak_ir(dtype, jit.host()), "peak")
+    flops = _PEAK_TURNS * probe.flops_per_turn(dtype, jit.host())
+
+    def multiply(_: int) -> None:
+        sums, factor = np.zeros(4096, np.uint8), np.full(16, 0.5, dtype)
+        frame = np.array([address(sums), address(factor)], np.int64)
+        function(address(frame), _PEAK_TURNS, 0)
+
+    return threads * flops / _best_seconds(multiply, threads)
+
+
+def read_bytes_per_second(size_bytes: int, threads: int) -> float:
+    """Reading an array of so many bytes again and again, each of so many threads its own."""
+    from sevenloops.codegen import jit, probe
+
+    function = jit.load(probe.read_ir(jit.host()), "read")
+    size_bytes -= size_bytes % probe.read_step_bytes(jit.host())
+    arrays = [np.zeros(size_bytes, np.uint8) + np.uint8(0) for _ in range(threads)]  # written, so that it is there
+    turns = max(_READ_BYTES // size_bytes, 1)
+
+    def read(thread: int) -> None:
+        sums = np.zeros(4096, np.uint8)
+        frame = np.array([address(arrays[thread]), address(sums)], np.int64)
+        function(address(frame), turns, size_bytes)
+
+    return threads * turns * size_bytes / _best_seconds(read, threads)
+
+
+def _measure() -> Machine:
+    here = described()
+    levels, below = [], 0.0
+    for level in here.levels:
+        # halfway into the level, and where caches are shared each core's array is a share of it
+        size = min(4 * below, _MOST_READ_BYTES) if math.isinf(level.size_bytes) else (below + level.size_bytes) / 2
+        each = max(int(size / (here.cores if level.size_bytes > 4 << 20 else 1)), 4096)
+        rates = (read_bytes_per_second(int(size), 1), read_bytes_per_second(each, here.cores))
+        levels.append(Level(level.name, level.size_bytes, *rates))
+        below = level.size_bytes
+    image = np.zeros(_COPIED_SHAPE, np.float32)
+    copy, small = np.empty_like(image), np.zeros(8, np.float32)
+
+    def call(_: int) -> None:
+        for _ in range(_CALLS):
+            np.add(small, small, out=small)
+
     return Machine(
-        architecture=platform.machine(),
-        cores=available_cores(),
-        core_flops_per_second=64e9,
-        bytes_per_second=8e9,
-        seconds_per_call=1e-6,
+        here.architecture,
+        here.cores,
+        peak_flops_per_second("float32", 1),
+        peak_flops_per_second("float32", here.cores),
+        tuple(levels),
+        2 * image.nbytes / _best_seconds(lambda _: np.copyto(copy[:, :-1], image[:, 1:]), 1),
+        _best_seconds(call, 1) / _CALLS,
+        measured=True,
     )
+
+
+def _best_seconds(task: Callable[[int], object], threads: int) -> float:
+    """Until all of so many threads have done the task; native code releases the GIL."""
+    seconds = []
+    with ThreadPoolExecutor(threads) as pool:
+        for _ in range(_ROUNDS + 1):  # the first one wakes the threads
+            start = time.perf_counter()
+            if threads == 1:
+                task(0)
+            else:
+                list(pool.map(task, range(threads)))
+            seconds.append(time.perf_counter() - start)
+    return min(seconds)

@@ -14,8 +14,9 @@ from sevenloops.core.arguments import as_array, check_shape, common_dtype, outpu
 from sevenloops.core.epilogue import Epilogue, check_activation
 from sevenloops.core.layout import image_view, turned_weight, weight_view
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Executable, Pass
+from sevenloops.core.protocol import NO_COST, Algorithm, Cost, Describes, Executable, Pass
 from sevenloops.errors import DtypeError, UnsupportedError
+from sevenloops.planning.machine import Machine
 from sevenloops.runtime.entry import make_entry, never
 from sevenloops.runtime.program import BIAS, OUT, RESIDUAL, SECOND, NativeExecutable, Program, address
 from sevenloops.runtime.workspaces import ALIGNMENT, allocate, borrowed
@@ -25,29 +26,43 @@ _UNKNOWN = (never, 0)
 
 @dataclass(frozen=True)
 class Bid:
-    """What one algorithm would take, or why it refuses.
+    """What one algorithm, or one of its variants, would take, or why it refuses.
 
     Attributes
     ----------
     name : str
+        The algorithm's, with a variant's behind a comma.
     seconds : float
-        Estimated; meaningless where there is a reason.
+        Estimated.
+    measured_seconds : float or None
+        If it has been measured on this machine.
     workspace_bytes : int
+    error_bound : float
+        The algorithm's, as `core.protocol.Algorithm` says.
+    cost : Cost
+        What the estimate is made of.
     reason : str or None
-        Why it refuses; None if it does not.
+        Why it refuses; None if it does not. Where the algorithm itself refuses, the figures say nothing.
     """
 
     name: str
-    seconds: float
-    workspace_bytes: int
+    seconds: float = 0.0
+    measured_seconds: float | None = None
+    workspace_bytes: int = 0
+    error_bound: float = 0.0
+    cost: Cost = NO_COST
     reason: str | None = None
 
 
 class Offer(Protocol):
     """What has been, or will be, asked of an algorithm."""
 
+    algorithm: Algorithm
+
     @property
     def bid(self) -> Bid: ...
+
+    def build(self) -> Executable: ...
 
 
 @dataclass(frozen=True)
@@ -64,7 +79,8 @@ class Plan:
         Every algorithm's, in table order.
     chosen : Offer
     threads : int
-    executable : Executable
+    machine : Machine
+        Whose rates the estimates are made with.
     """
 
     problem: ConvProblem
@@ -73,24 +89,51 @@ class Plan:
     offers: tuple[Offer, ...]
     chosen: Offer
     threads: int
-    executable: Executable
-    _entries: dict[Hashable, tuple[Callable[..., bool], int]] = field(default_factory=dict, compare=False, repr=False)
-    _remembered: dict[Hashable, Hashable] = field(default_factory=dict, compare=False, repr=False)
+    machine: Machine
+    _entries: dict[Hashable, tuple[Callable[..., bool], int]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    _remembered: dict[Hashable, Hashable] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __str__(self) -> str:
-        title = f"{self.pass_.replace('_', ' ')} of {self.problem}"
+        rates = "measured" if self.machine.measured else "assumed"
         lines = [
-            f"{title}: {self.problem.flops / 1e6:.4g} MFLOP, {format_bytes(self.problem.memory_bytes)} of arrays, "
-            f"{self.threads} thread{'s' * (self.threads > 1)}"
+            f"{self.pass_.replace('_', ' ')} of {self.problem}: {self.flops / 1e6:.4g} MFLOP, "
+            f"{format_bytes(self.problem.memory_bytes)} of arrays, {self.threads} thread{'s' * (self.threads > 1)}; "
+            f"rates of the machine {rates}"
         ]
+        width = max(len(bid.name) for bid in self.bids)
         for bid in self.bids:
-            mark = "->" if bid is self.winner else "  "
+            what = f"refuses: {bid.reason}"
             if bid.reason is None:
-                what = f"estimated {bid.seconds * 1e3:10.4g} ms   workspace {format_bytes(bid.workspace_bytes):>10}"
-            else:
-                what = f"refuses: {bid.reason}"
-            lines.append(f"{mark} {bid.name:16} {what}")
-        return "\n".join(lines)
+                measured = (
+                    "" if bid.measured_seconds is None else f"   measured {format_seconds(bid.measured_seconds):>8}"
+                )
+                what = (
+                    f"estimated {format_seconds(bid.seconds):>7}{measured}   "
+                    f"workspace {format_bytes(bid.workspace_bytes):>9}   error bound {bid.error_bound:.1e}"
+                )
+            lines.append(f"{'->' if bid is self.winner else '  '} {bid.name:{width}} {what}")
+        return "\n".join([*lines, *self.reasons])
+
+    @property
+    def reasons(self) -> list[str]:
+        """Of the winner: how its work is cut, what it does and moves, and how near the roofline that is."""
+        cost, seconds = self.winner.cost, self.seconds
+        lines = self.executable.describe().splitlines() if isinstance(self.executable, Describes) else []
+        roof = self.machine.roofline_seconds(self.flops, self.problem.memory_bytes, self.problem.dtype, self.threads)
+        rate = self.flops / max(seconds, 1e-12) / 1e9
+        lines.append(
+            f"{cost.flops / 1e6:.4g} MFLOP of products and transforms, {format_bytes(cost.moved_bytes)} read and "
+            f"written; {rate:.4g} GFLOP/s of the direct count, {roof / max(seconds, 1e-12):.0%} of the roofline"
+        )
+        return [f"   {line}" for line in lines]
+
+    @property
+    def seconds(self) -> float:
+        """Of a run, measured if it has been, else estimated."""
+        winner = self.winner
+        return winner.seconds if winner.measured_seconds is None else winner.measured_seconds
 
     @cached_property
     def bids(self) -> tuple[Bid, ...]:
@@ -102,9 +145,19 @@ class Plan:
         """The bid of the algorithm that was chosen."""
         return self.chosen.bid
 
+    @property
+    def algorithm(self) -> str:
+        """The name of the algorithm that was chosen, whatever its variant."""
+        return self.chosen.algorithm.name
+
     def bid(self, name: str) -> Bid:
         """The bid of one algorithm."""
         return next(bid for bid in self.bids if bid.name == name)
+
+    @cached_property
+    def executable(self) -> Executable:
+        """What was chosen, built when it is first needed."""
+        return self.chosen.build()
 
     @property
     def flops(self) -> int:
@@ -278,6 +331,14 @@ class BoundConvolution:
             check_shape(residual, target.output_shape, "residual", "the output's shape")
         result = output_array(out, target.output_shape, target.dtype, x=x)
         return self.plan.execute(x, self.packed, result, self.bias, residual, self.activation)
+
+
+def format_seconds(seconds: float) -> str:
+    """A time with its unit: 1.23 ms."""
+    for factor, unit in ((1, "s"), (1e3, "ms")):
+        if seconds * factor >= 1:
+            return f"{seconds * factor:.3g} {unit}"
+    return f"{seconds * 1e6:.3g} us"
 
 
 def format_bytes(size_bytes: float) -> str:

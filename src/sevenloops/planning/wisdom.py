@@ -1,0 +1,244 @@
+"""What has been measured, kept between processes: seconds of algorithms, and the machine's own rates.
+
+One JSON file in the user's cache directory, for reading and sharing. It has a section for each machine with its
+library and LLVM; others' sections are kept and not used. A section has the machine's `rates` and, for each request (a
+problem, a pass, threads, weights bound or fresh), the `seconds` of every algorithm that was measured::
+
+    {"format": "sevenloops wisdom", "version": 1,
+     "machines": {"znver4, 512-bit vectors, 2 cores, ...":
+       {"rates": {...}, "seconds": {"1x56x56x64 3x3x64x64 p1, forward, 1 thread, bound": {"winograd_f4": 0.0006}}}}}
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sevenloops.core.problem import ConvProblem
+from sevenloops.core.protocol import Pass, Setting
+from sevenloops.errors import FileError
+from sevenloops.runtime.threads import available_cores
+from sevenloops.version import __version__
+
+_FORMAT, _VERSION = "sevenloops wisdom", 1
+
+listeners: list[Callable[[], object]] = []
+"""Called when something else is known than before."""
+
+_lock = threading.RLock()
+_sections: dict[str, Any] | None = None  # the file's, once it has been read
+
+
+def request(problem: ConvProblem, pass_: Pass, setting: Setting) -> str:
+    """What is measured, in words; it makes no difference to a weight gradient whether weights are bound."""
+    weights = "" if pass_ == "weight_gradient" else ", fresh weights" if setting.fresh_weights else ", bound weights"
+    return f"{problem}, {pass_.replace('_', ' ')}, {setting.threads} thread{'s' * (setting.threads > 1)}{weights}"
+
+
+def recall(request: str) -> dict[str, float]:
+    """The seconds of every algorithm that was measured for a request on this machine; none if nothing was."""
+    seconds: dict[str, float] = _own_section().get("seconds", {}).get(request, {})
+    return dict(seconds)
+
+
+def remember(request: str, seconds: dict[str, float]) -> None:
+    """Keep what was measured, beside what is kept already."""
+    _merge({section_name(): {"seconds": {request: seconds}}})
+
+
+def kept_rates() -> dict[str, Any] | None:
+    """The fields of the `Machine` that was measured here."""
+    rates = _own_section().get("rates")
+    return None if rates is None else dict(rates)
+
+
+def keep_rates(rates: dict[str, Any]) -> None:
+    _merge({section_name(): {"rates": rates}})
+
+
+def export(path: str | os.PathLike[str]) -> None:
+    """Write all wisdom to a file, for another user or machine of this kind.
+
+    Raises
+    ------
+    FileError
+    """
+    import json
+
+    try:
+        Path(path).write_text(json.dumps(_document(_read()), indent=1))
+    except OSError as error:
+        raise FileError(f"wisdom could not be written to {path}: {error.strerror}. Choose another place.") from None
+
+
+def import_(path: str | os.PathLike[str]) -> None:
+    """Take over a file's wisdom; where both have a figure, the file's.
+
+    Raises
+    ------
+    FileError
+        If it is not there, or not wisdom: then nothing changes.
+    """
+    try:
+        sections = _parsed(Path(path).read_bytes())
+    except OSError as error:
+        raise FileError(f"wisdom could not be read from {path}: {error.strerror}. Name a file that is there.") from None
+    except ValueError as error:
+        raise FileError(f"{path} is no wisdom: {error}. Name a file that sevenloops.wisdom.export wrote.") from None
+    _merge(sections)
+
+
+def forget() -> None:
+    """Delete all wisdom, the machine's rates included."""
+    global _sections
+    place = file()
+    with _lock:
+        if place is not None:
+            with _alone(place), contextlib.suppress(FileNotFoundError):
+                place.unlink()
+        _sections = {}
+    _tell()
+
+
+def file() -> Path | None:
+    """Where wisdom is kept; None where the user has no home."""
+    from sevenloops.codegen import object_cache
+
+    folder = object_cache.user_folder()
+    return None if folder is None else folder / "wisdom.json"
+
+
+@cache
+def section_name() -> str:
+    """All that figures depend on: the CPU, its vectors, cores and caches, this library and LLVM."""
+    from sevenloops.codegen import jit
+    from sevenloops.codegen.targets import cache_sizes
+
+    host = jit.host()
+    caches = " + ".join(f"{size >> 10} KiB" for size in cache_sizes())
+    return (
+        f"{host.cpu}, {host.vector_bytes * 8}-bit vectors, {available_cores()} cores, {caches}, "
+        f"sevenloops {__version__}, LLVM {jit.llvm_version()}"
+    )
+
+
+def _own_section() -> dict[str, Any]:
+    global _sections
+    with _lock:
+        if _sections is None:
+            _sections = _read()
+        return _sections.get(section_name(), {}) if _sections else {}  # without any, LLVM need not be asked
+
+
+def _merge(sections: dict[str, Any]) -> None:
+    """Add to the file what it does not have, and replace what it has; a file that cannot be written is no error."""
+    global _sections
+    with _lock:
+        place = file()
+        if place is None:
+            _sections = _merged(_sections or {}, sections)
+        else:
+            with contextlib.suppress(OSError):
+                place.parent.mkdir(parents=True, exist_ok=True)
+            with _alone(place):  # another process may have written since it was read
+                _sections = _merged(_read(), sections)
+                with contextlib.suppress(OSError):
+                    _write(place, _sections)
+    _tell()
+
+
+def _merged(old: Any, new: Any) -> Any:
+    """Dictionaries within dictionaries; of anything else the new one."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return new
+    return {**old, **{key: _merged(old.get(key), value) for key, value in new.items()}}
+
+
+def _read() -> dict[str, Any]:
+    """The file's sections; none if there is no file, or if it cannot be used: that is said once."""
+    place = file()
+    if place is None or not place.exists():
+        return {}
+    try:
+        return _parsed(place.read_bytes())
+    except (OSError, ValueError) as error:
+        _warn(f"{place} is ignored: {error}. The next thing remembered replaces it.")
+        return {}
+
+
+@cache
+def _warn(message: str) -> None:
+    warnings.warn(message, stacklevel=2)
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    """The sections of a document.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or says what cannot be.
+    """
+    import json
+
+    document = json.loads(data)
+    if not isinstance(document, dict) or document.get("format") != _FORMAT:
+        raise ValueError("it does not say that it is sevenloops wisdom")
+    if document.get("version") != _VERSION:
+        raise ValueError(f"its version is {document.get('version')!r}, this library reads {_VERSION}")
+    sections = document.get("machines")
+    if not isinstance(sections, dict):
+        raise ValueError("it has no machines")
+    for section in sections.values():
+        seconds = section.get("seconds", {}) if isinstance(section, dict) else None
+        if not isinstance(seconds, dict) or not all(map(_are_seconds, seconds.values())):
+            raise ValueError("its seconds are not numbers above 0, by algorithm")
+        if not isinstance(section.get("rates", {}), dict):
+            raise ValueError("its rates are no table")
+    return sections
+
+
+def _are_seconds(found: object) -> bool:
+    return isinstance(found, dict) and all(type(value) in (int, float) and value > 0 for value in found.values())
+
+
+def _document(sections: dict[str, Any]) -> dict[str, Any]:
+    return {"format": _FORMAT, "version": _VERSION, "machines": sections}
+
+
+def _write(place: Path, sections: dict[str, Any]) -> None:
+    """Under another name first: a reader sees the old file or the new one."""
+    import json
+
+    new = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
+    try:
+        new.write_text(json.dumps(_document(sections), indent=1))
+        new.replace(place)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """No other process between reading and writing; where there is no fcntl, or no writing, they may meet."""
+    try:
+        import fcntl
+
+        lock = place.with_name(place.name + ".lock").open("w")
+    except (ImportError, OSError):
+        yield
+        return
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _tell() -> None:
+    for listener in listeners:
+        listener()
