@@ -565,7 +565,7 @@ def plan(
     asked = problem, pass_, Setting(threads, workspace_limit, tolerance), algorithm
     if effort == "measure":
         measure_plan(*asked)
-    return _plan(*asked)
+    return plan_for(*asked)
 
 
 def plan_network(
@@ -593,7 +593,7 @@ def plan_network(
 
 def measure_plan(problem: ConvProblem, pass_: Pass, setting: Setting, algorithm: str = "auto") -> dict[str, float]:
     """Time whoever could be the quickest, and has not been timed yet, beside all others; keep the seconds by name."""
-    plans = plausible(_plan(problem, pass_, setting, algorithm), algorithm)
+    plans = plausible(plan_for(problem, pass_, setting, algorithm), algorithm)
     if len(plans) < 2 or all(each.winner.measured_seconds is not None for each in plans):
         return {}
     times = measure(plans, fresh_weights=setting.fresh_weights)
@@ -626,7 +626,8 @@ def check_algorithm(algorithm: object) -> None:
 # -- what the functions above share -----------------------------------------------------------------------------------
 
 
-def _plan(problem: ConvProblem, pass_: Pass, setting: Setting, algorithm: str) -> Plan:
+def plan_for(problem: ConvProblem, pass_: Pass, setting: Setting, algorithm: str = "auto") -> Plan:
+    """`plan`, of what is known, for all that a call grants."""
     check_algorithm(algorithm)
     return _kept_plan(problem, pass_, setting, algorithm)
 
@@ -785,7 +786,7 @@ def _forward(
         check_shape(bias, (problem.out_channels,), "bias", "one for each output channel")
     if residual is not None:
         check_shape(residual, problem.output_shape, "residual", "the output's shape")
-    chosen = _plan(problem, "forward", _plain(tolerance), algorithm)
+    chosen = plan_for(problem, "forward", _plain(tolerance), algorithm)
     result = output_array(out, problem.output_shape, problem.dtype, x=x, w=w, bias=bias)
     _remember(key, chosen)
     return chosen.execute(x, w, result, bias, residual, activation, packed=False)
@@ -809,7 +810,7 @@ def _input_gradient(
     problem = ConvProblem.from_shapes(input_shape, w.shape, dtype=common_dtype(gy=gy, w=w), **_options(geometry))
     _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of input_shape with w")
-    chosen = _plan(problem, "input_gradient", _plain(tolerance), algorithm)
+    chosen = plan_for(problem, "input_gradient", _plain(tolerance), algorithm)
     result = output_array(out, problem.input_shape, problem.dtype, gy=gy, w=w)
     _remember(key, chosen)
     return chosen.execute(gy, w, result, packed=False)
@@ -840,7 +841,7 @@ def _weight_gradient(
     problem = ConvProblem.from_shapes(x.shape, w_shape, dtype=common_dtype(x=x, gy=gy), **options)
     _check_tolerance(tolerance)
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with a kernel of kernel_size")
-    chosen = _plan(problem, "weight_gradient", _plain(tolerance), algorithm)
+    chosen = plan_for(problem, "weight_gradient", _plain(tolerance), algorithm)
     result = output_array(out, problem.weight_shape, problem.dtype, x=x, gy=gy)
     _remember(key, chosen)
     return chosen.execute(x, gy, result, packed=False)
@@ -889,7 +890,7 @@ def conv_keeping(
 @functools.lru_cache(maxsize=1024)
 def _at_once(problem: ConvProblem, passes: tuple[Pass, ...], setting: Setting, algorithm: str) -> Gradients | None:
     """What computes all gradients at once, if it is one algorithm that is chosen for these passes and it does."""
-    winners = {_plan(problem, pass_, setting, algorithm).algorithm for pass_ in passes}
+    winners = {plan_for(problem, pass_, setting, algorithm).algorithm for pass_ in passes}
     for candidate in ALGORITHMS:
         if winners == {candidate.name} and isinstance(candidate, SharesGradients):
             return candidate.gradients(problem, setting)

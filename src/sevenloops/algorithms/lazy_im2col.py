@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import im2col, phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound, sums_own_products
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, Traffic, summation_bound, sums_own_products
 from sevenloops.runtime.workspaces import bytes_for, carve
 
 name = "lazy_im2col"
@@ -44,7 +44,12 @@ def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
         for outputs, size in zip(p.output_size, block[1:], strict=True):
             blocks *= -(-outputs // size)
         whole = im2col.walk_cost(p)
-        return replace(whole, copied_bytes=whole.copied_bytes / 2, calls=blocks * (whole.calls + 10))
+        writing, clearing = whole.copies
+        share = min(DEFAULT_WORKSPACE_BYTES / max(writing.among, 1), 1)  # of the matrix that a block has
+        copies = [Traffic(writing.bytes, share * writing.among), Traffic(share * clearing.bytes, clearing.among)]
+        if product == "weight_gradient":
+            copies.append(Traffic(3 * blocks * _term_bytes(p), 2 * _term_bytes(p)))
+        return replace(whole, copies=tuple(copies), calls=blocks * (whole.calls + 10))
 
     return phases.total_cost(problem, of)
 
@@ -103,7 +108,8 @@ def _part(problem: ConvProblem, index: tuple[slice, ...]) -> ConvProblem:
 
 def _block(problem: ConvProblem, product: Product, workspace_limit: int | None) -> tuple[int, ...]:
     """Images and output positions a block: whole innermost axes first, as many as the workspace holds, at least one."""
-    limit = DEFAULT_WORKSPACE_BYTES if workspace_limit is None else workspace_limit
+    terms = 2 * _term_bytes(problem) if product == "weight_gradient" else 0
+    limit = DEFAULT_WORKSPACE_BYTES + terms if workspace_limit is None else workspace_limit
     sizes = (problem.batch, *problem.output_size)
     block = [1] * len(sizes)
     for i in reversed(range(len(sizes))):
@@ -117,6 +123,10 @@ def _block(problem: ConvProblem, product: Product, workspace_limit: int | None) 
         if low < sizes[i]:
             break
     return tuple(block)
+
+
+def _term_bytes(problem: ConvProblem) -> int:
+    return problem.taps * problem.group_in_channels * problem.out_channels * problem.itemsize
 
 
 def _walk_bytes(problem: ConvProblem, block: tuple[int, ...], product: Product) -> int:

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.algorithms import phases
+from sevenloops.algorithms import im2col, phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, summation_bound, sums_own_products
+from sevenloops.core.protocol import Cost, Executable, Product, Setting, Traffic, summation_bound, sums_own_products
 from sevenloops.core.windows import pad, padded_shape, window_view
 from sevenloops.runtime.workspaces import bytes_for, carve
 
@@ -37,10 +37,14 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
 def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     def of(p: ConvProblem) -> Cost:
         images = p.positions * (p.in_channels + p.out_channels) * p.itemsize
+        passes = 2.5 if product == "forward" else 6
+        copies = (Traffic(passes * p.taps * images, 1.5 * images),)  # there is an image of products beside them
         if p.group_in_channels == 1:
-            return Cost(copied_bytes=2.5 * p.taps * images, calls=2 * p.taps)
-        rows = p.groups * p.batch * prod(p.output_size[:-1]) if product == "forward" else p.groups
-        return Cost(p.flops, copied_bytes=2 * p.taps * images, calls=p.taps * (2 + 0.2 * rows))
+            return Cost(copies=copies, calls=2 * p.taps)
+        products = p.groups * p.batch * prod(p.output_size[:-1]) if product == "forward" else p.groups
+        weights = p.group_in_channels * p.group_out_channels * p.itemsize
+        packed = Traffic(2 * p.taps * products * weights, 2 * weights)  # by BLAS, for each product
+        return Cost(p.flops / im2col.BLAS_SHARE, copies=(*copies, packed), calls=p.taps * (2 + 0.2 * products))
 
     return phases.total_cost(problem, of)
 

@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from sevenloops.catalog import find_problem
-from sevenloops.core.protocol import Pass
+from sevenloops.catalog import find_problem, networks
+from sevenloops.core.protocol import PASSES, Pass
 from sevenloops.errors import ConvError
 
 app = typer.Typer(
@@ -118,6 +118,7 @@ def bench(
     json: Annotated[Path | None, typer.Option(help="Write all figures to this file.")] = None,
 ) -> None:
     """Measure layers of real networks against peers: a process each, asked in turn, first results verified."""
+    from sevenloops.benchmarks.task import TASK_PASSES
     from sevenloops.cli import bench as benchmark
     from sevenloops.cli.bench_network import bench_networks, whole_networks
     from sevenloops.cli.contest import known_threads
@@ -131,12 +132,48 @@ def bench(
     benchmark.bench(
         console,
         benchmark.with_batch(chosen, batch, dtype),
-        benchmark.known_passes(_words(passes)),
+        benchmark.known_passes(_words(passes), TASK_PASSES),
         counts,
         _words(peers),
         bound,
         json,
     )
+
+
+@app.command()
+def tune(
+    catalog: Annotated[str, typer.Option(help="Networks of the catalogue, joined by commas.")] = "",
+    problem: Annotated[list[str] | None, typer.Option(help=_PROBLEM_HELP + " May be given several times.")] = None,
+    passes: Annotated[
+        str, typer.Option(help="forward, input_gradient, weight_gradient; joined by commas.")
+    ] = "forward,input_gradient,weight_gradient",
+    threads: Annotated[str, typer.Option(help="Numbers of threads, joined by commas; all cores by default.")] = "",
+    batch: Annotated[str, typer.Option(help="Batch sizes, joined by commas; by default each problem's own.")] = "",
+    audit: Annotated[
+        bool, typer.Option("--audit", help="Remember nothing: print estimated against measured times, worst first.")
+    ] = False,
+    plot: Annotated[Path | None, typer.Option(help="With --audit: a picture of them.")] = None,
+    json: Annotated[Path | None, typer.Option(help="With --audit: all figures.")] = None,
+) -> None:
+    """Measure who is the quickest, and remember it for later plans in this and other processes."""
+    from sevenloops.cli import bench as benchmark
+    from sevenloops.cli import tune as tuning
+    from sevenloops.cli.contest import known_threads
+    from sevenloops.runtime.threads import get_num_threads
+
+    problems = {text: find_problem(text) for text in problem or []}
+    if catalog or not problems:
+        problems |= benchmark.choose_layers(_words(catalog) or list(networks()), [])
+    asked = tuning.requests(
+        problems,
+        benchmark.known_passes(_words(passes), PASSES),
+        known_threads(_words(threads) or [str(get_num_threads())]),
+        tuning.known_batches(_words(batch)),
+    )
+    if audit:
+        tuning.run_audit(Console(), asked, plot, json)
+    else:
+        tuning.tune(Console(), asked)
 
 
 @cache.command()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 import statistics
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rich import box
 from rich.console import Console
@@ -18,7 +19,7 @@ from sevenloops.benchmarks.arena import Outcome, measure
 from sevenloops.benchmarks.contestants import PEERS
 from sevenloops.benchmarks.machine import Roofline, roofline
 from sevenloops.benchmarks.own import sevenloops
-from sevenloops.benchmarks.task import TASK_PASSES, Task, TaskPass
+from sevenloops.benchmarks.task import Task, TaskPass
 from sevenloops.catalog import CATALOG, networks
 from sevenloops.cli.contest import (
     OURS,
@@ -33,6 +34,8 @@ from sevenloops.cli.contest import (
 )
 from sevenloops.core.problem import ConvProblem
 from sevenloops.errors import UnsupportedError
+
+AnyPass = TypeVar("AnyPass", bound=TaskPass)
 
 
 def choose_layers(catalogs: list[str], layers: list[str]) -> dict[str, ConvProblem]:
@@ -139,16 +142,14 @@ def with_batch(layers: dict[str, ConvProblem], batch: int, dtype: str) -> dict[s
     return {name: replace(problem, batch=batch, dtype=dtype) for name, problem in layers.items()}
 
 
-def known_passes(names: list[str]) -> list[TaskPass]:
-    """The passes of these names.
+def known_passes(names: list[str], known: Sequence[AnyPass]) -> list[AnyPass]:
+    """The passes of these names, of those that are known.
 
     Raises
     ------
     UnsupportedError
     """
-    chosen = [pass_ for pass_ in TASK_PASSES if pass_ in names]
+    chosen = [pass_ for pass_ in known if pass_ in names]
     if not names or not set(names) <= set(chosen):
-        raise UnsupportedError(
-            f"passes are {', '.join(TASK_PASSES)}, found {', '.join(names) or 'none'}. Name one or more."
-        )
+        raise UnsupportedError(f"passes are {', '.join(known)}, found {', '.join(names) or 'none'}. Name one or more.")
     return chosen

@@ -42,26 +42,26 @@ class Cost:
         Floating-point operations of matrix products, and as many as what else generated code does takes a core as long.
     traffic : tuple of Traffic
         What products and generated code read and write, on all threads.
-    copied_bytes : float
-        Read and written by NumPy outside products, on one thread: copies, additions, element by element products.
+    copies : tuple of Traffic
+        What NumPy reads and writes outside products, on one thread: copies, additions, element by element products.
     calls : float
         Steps of the interpreter: a NumPy call, or one product of the seven loops.
     """
 
     flops: float = 0.0
     traffic: tuple[Traffic, ...] = ()
-    copied_bytes: float = 0.0
+    copies: tuple[Traffic, ...] = ()
     calls: float = 0.0
 
     @property
     def moved_bytes(self) -> float:
-        return sum(moved.bytes for moved in self.traffic) + self.copied_bytes
+        return sum(moved.bytes for moved in (*self.traffic, *self.copies))
 
     def __add__(self, other: Cost) -> Cost:
         return Cost(
             self.flops + other.flops,
             self.traffic + other.traffic,
-            self.copied_bytes + other.copied_bytes,
+            self.copies + other.copies,
             self.calls + other.calls,
         )
 

@@ -17,19 +17,21 @@ from sevenloops.runtime.program import NativeExecutable
 
 _TURNS = 5  # of each plan; the best of their medians counts, for other work on the machine only ever adds time
 _SECONDS = 0.2  # of each plan's turns together
+_BLAS_SPINS = 0.15  # seconds: OpenBLAS' threads were seen to spin for 0.1 after a product
 _HOPELESS = 4.0  # times the best so far: asked no more
 
 
 def measure(plans: Sequence[Plan], *, fresh_weights: bool) -> list[float]:
     """Seconds of a run of each plan, all of the same problem, pass and threads.
 
-    Plans of generated code are asked in turn, those of NumPy's after them: BLAS has threads of its own, which spin for
-    a while after a product and would take a core from whoever is next. With fresh_weights, the weights come unpacked
-    in every run.
+    Plans of generated code are asked in turn, those of NumPy's after them, and a pause follows: BLAS has threads of its
+    own, which spin for a while after a product and take a core from whoever is next. With fresh_weights, the weights
+    come unpacked in every run.
     """
     seconds = [math.inf] * len(plans)
     native = [n for n, plan in enumerate(plans) if isinstance(plan.executable, NativeExecutable)]
-    for together in (native, [n for n in range(len(plans)) if n not in native]):
+    others = [n for n in range(len(plans)) if n not in native]
+    for together in (native, others):
         calls = {n: _caller(plans[n], fresh_weights) for n in together}
         for n, call in calls.items():
             seconds[n] = _timed(call)
@@ -37,6 +39,8 @@ def measure(plans: Sequence[Plan], *, fresh_weights: bool) -> list[float]:
             for n in together:
                 if seconds[n] <= _HOPELESS * min(seconds):
                     seconds[n] = min(seconds[n], _turn(calls[n], seconds[n]))
+    if others:
+        time.sleep(_BLAS_SPINS)
     return seconds
 
 

@@ -26,7 +26,7 @@ from sevenloops.planning.costing import seconds
 from sevenloops.planning.machine import Machine
 from sevenloops.planning.plan import Bid, Plan
 
-_PLAUSIBLE = 3.0  # times the least estimate: worth measuring; docs/planner.md has how far estimates are off
+PLAUSIBLE = 3.0  # times the least estimate: worth measuring; docs/planner.md has how far estimates are off
 
 
 def make_plan(
@@ -79,15 +79,15 @@ def make_plan(
     raise UnsupportedError(f"no algorithm takes {pass_} of {problem}. {refusals}")
 
 
-def plausible(plan: Plan, algorithm: str = "auto") -> list[Plan]:
-    """A plan for everyone that could be the quickest, or for every variant of the one asked for: what to measure."""
+def plausible(plan: Plan, algorithm: str = "auto", most: float = PLAUSIBLE) -> list[Plan]:
+    """A plan for everyone within `most` times the least estimate, or for such variants of the one asked for."""
     offers = [
         offer
         for offer in plan.offers
         if isinstance(offer, Offer) and algorithm in ("auto", offer.algorithm.name) and offer.reason is None
     ]
-    most = _PLAUSIBLE * min((offer.seconds for offer in offers), default=0)
-    return [replace(plan, chosen=offer) for offer in offers if offer.seconds <= most]
+    least = min((offer.seconds for offer in offers), default=0.0)
+    return [replace(plan, chosen=offer) for offer in offers if offer.seconds <= most * least]
 
 
 def _quickest(offers: Sequence[Offer]) -> Offer | None:
@@ -161,7 +161,7 @@ class Offer:
     @cached_property
     def seconds(self) -> float:
         """Estimated."""
-        return seconds(self.cost, self._machine, self._problem.dtype, self._setting.threads)
+        return seconds(self.cost, self._problem, self._product, self._machine, self._setting.threads)
 
     @cached_property
     def bid(self) -> Bid:

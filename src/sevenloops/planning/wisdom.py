@@ -107,9 +107,15 @@ def forget() -> None:
 
 
 def file() -> Path | None:
-    """Where wisdom is kept; None where the user has no home."""
+    """SEVENLOOPS_WISDOM, or wisdom.json in the user's cache directory; None if that says "off", or there is no home.
+
+    Without a file, what is measured lasts as long as the process.
+    """
     from sevenloops.codegen import object_cache
 
+    chosen = os.environ.get("SEVENLOOPS_WISDOM")
+    if chosen:
+        return None if chosen == "off" else Path(chosen)
     folder = object_cache.user_folder()
     return None if folder is None else folder / "wisdom.json"
 

@@ -1,0 +1,121 @@
+"""Estimates beside measurements: every candidate of a request is timed, twice; and what each effort would choose."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import numpy as np
+
+from sevenloops.core.problem import ConvProblem
+from sevenloops.core.protocol import Pass, Setting
+from sevenloops.planning.planner import PLAUSIBLE
+
+_MOST = 20.0  # times the least estimate: candidates above are not timed, the seven loops among them
+# What BLAS libraries read when they are loaded: OpenBLAS, OpenMP, MKL, Accelerate.
+_BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be planned: a layer's name and problem, the pass, and what the plan grants."""
+
+    layer: str
+    problem: ConvProblem
+    pass_: Pass
+    setting: Setting
+
+    def __str__(self) -> str:
+        pass_, threads = self.pass_.replace("_", " "), self.setting.threads
+        return f"{self.layer} {pass_}, batch {self.problem.batch}, {threads} thread{'s' * (threads > 1)}"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An algorithm or a variant: seconds as estimated, and as measured first and again."""
+
+    name: str
+    estimated: float
+    first: float
+    again: float
+
+    @property
+    def measured(self) -> float:
+        """The better one: other work on the machine only ever adds time."""
+        return min(self.first, self.again)
+
+
+@dataclass(frozen=True)
+class Audit:
+    """A request's candidates: what an estimate chooses, and what the first measurement does, beside the best."""
+
+    request: Request
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def by_estimate(self) -> Candidate:
+        return min(self.candidates, key=lambda candidate: candidate.estimated)
+
+    @property
+    def by_measurement(self) -> Candidate:
+        """Of those that `plan(effort="measure")` would time."""
+        least = self.by_estimate.estimated
+        return min((c for c in self.candidates if c.estimated <= PLAUSIBLE * least), key=lambda c: c.first)
+
+    @property
+    def best(self) -> Candidate:
+        return min(self.candidates, key=lambda candidate: candidate.measured)
+
+    def regret(self, chosen: Candidate) -> float:
+        """Its time over the best one's."""
+        return chosen.measured / self.best.measured
+
+
+def audit(request: Request) -> Audit:
+    """Time every candidate of a request, whatever has been measured before."""
+    from sevenloops.algorithms import ALGORITHMS
+    from sevenloops.planning.machine import known
+    from sevenloops.planning.measuring import measure
+    from sevenloops.planning.planner import make_plan, plausible
+
+    plan = make_plan(request.problem, request.pass_, ALGORITHMS, known(), request.setting)
+    plans = plausible(plan, most=_MOST)
+    first, again = (measure(plans, fresh_weights=request.setting.fresh_weights) for _ in range(2))
+    return Audit(
+        request,
+        tuple(
+            Candidate(each.winner.name, each.winner.seconds, *seconds)
+            for each, *seconds in zip(plans, first, again, strict=True)
+        ),
+    )
+
+
+@contextmanager
+def process_for(threads: int) -> Iterator[ProcessPoolExecutor]:
+    """A process of its own, whose BLAS has as many threads as the plans that it measures."""
+    before = {name: os.environ.get(name) for name in _BLAS_THREADS}
+    os.environ.update(dict.fromkeys(_BLAS_THREADS, str(threads)))
+    try:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            process.submit(int).result()  # it has started, and read its environment
+            for name, value in before.items():
+                os.environ.pop(name)
+                if value is not None:
+                    os.environ[name] = value
+            yield process
+    finally:
+        os.environ.update({name: value for name, value in before.items() if value is not None})
+
+
+def rank_correlation(audits: Sequence[Audit]) -> float:
+    """Spearman's: of the ranks of all candidates' estimated and measured seconds."""
+    candidates = [candidate for each in audits for candidate in each.candidates]
+    estimated, measured = (
+        np.argsort(np.argsort([getattr(candidate, name) for candidate in candidates])).astype(np.float64)
+        for name in ("estimated", "measured")
+    )
+    return float(np.corrcoef(estimated, measured)[0, 1])

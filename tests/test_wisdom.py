@@ -1,0 +1,252 @@
+"""Wisdom: what was measured is kept between processes, read by people, and never a reason to fail."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import sevenloops as sl
+from sevenloops import api
+from sevenloops.core.protocol import Setting
+from sevenloops.planning import machine, wisdom
+
+PROBLEM = sl.ConvProblem.parse("1x20x20x16 3x3x16x16 p1")
+BOUND = wisdom.request(PROBLEM, "forward", Setting(1))
+
+
+@pytest.fixture(autouse=True)
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A user whose wisdom is in this file."""
+    path = tmp_path / "wisdom.json"
+    monkeypatch.setenv("SEVENLOOPS_WISDOM", str(path))
+    as_a_new_process()
+    yield path
+    monkeypatch.setenv("SEVENLOOPS_WISDOM", "off")
+    as_a_new_process()
+
+
+def as_a_new_process() -> None:
+    wisdom._sections = None
+    wisdom._warn.cache_clear()
+    wisdom._tell()
+
+
+def planned(**more: Any) -> sl.planning.plan.Plan:
+    return sl.plan(PROBLEM, threads=1, **more)
+
+
+# -- the file ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_remembered_is_there_in_the_next_process(file: Path) -> None:
+    assert wisdom.recall(BOUND) == {}
+    wisdom.remember(BOUND, {"one": 1.0, "two": 2.0})
+    wisdom.remember(BOUND, {"two": 2.5, "three": 3.0})
+    wisdom.remember("another request", {"one": 9.0})
+    for _ in range(2):
+        assert wisdom.recall(BOUND) == {"one": 1.0, "two": 2.5, "three": 3.0}
+        as_a_new_process()
+
+
+def test_the_file_reads_as_what_it_is(file: Path) -> None:
+    wisdom.remember(BOUND, {"winograd_f4": 0.0006})
+    document = json.loads(file.read_text())
+    assert (document["format"], document["version"]) == ("sevenloops wisdom", 1)
+    ((section, found),) = document["machines"].items()
+    assert f"sevenloops {sl.__version__}" in section
+    assert "LLVM" in section
+    assert found["seconds"] == {"1x20x20x16 3x3x16x16 p1, forward, 1 thread, bound weights": {"winograd_f4": 0.0006}}
+    assert file.read_text().count("\n") > 5
+
+
+def test_a_request_says_all_that_a_time_depends_on() -> None:
+    settings = [Setting(1), Setting(2), Setting(1, fresh_weights=True)]
+    requests = {wisdom.request(PROBLEM, pass_, each) for pass_ in ("forward", "input_gradient") for each in settings}
+    assert len(requests) == 6
+    gradient = [wisdom.request(PROBLEM, "weight_gradient", each) for each in settings]
+    assert gradient[0] == gradient[2] != gradient[1]  # it has no weights to bind
+
+
+def test_other_machines_sections_are_kept_and_not_used(file: Path) -> None:
+    other = {"another machine": {"seconds": {BOUND: {"naive": 1e-9}}}}
+    file.write_text(json.dumps({"format": "sevenloops wisdom", "version": 1, "machines": other}))
+    assert wisdom.recall(BOUND) == {}
+    wisdom.remember(BOUND, {"im2col": 1.0})
+    assert json.loads(file.read_text())["machines"]["another machine"] == other["another machine"]
+
+
+def test_wisdom_is_exported_imported_and_forgotten(file: Path, tmp_path: Path) -> None:
+    wisdom.remember(BOUND, {"one": 1.0, "two": 2.0})
+    sl.wisdom.export(tmp_path / "shared.json")
+    sl.wisdom.forget()
+    assert wisdom.recall(BOUND) == {}
+    assert not file.exists()
+    wisdom.remember(BOUND, {"two": 5.0, "three": 3.0})
+    sl.wisdom.import_(tmp_path / "shared.json")
+    as_a_new_process()
+    assert wisdom.recall(BOUND) == {"one": 1.0, "two": 2.0, "three": 3.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "is no wisdom"),
+        ("[]", "does not say that it is sevenloops wisdom"),
+        ('{"format": "sevenloops wisdom", "version": 2}', "its version is 2, this library reads 1"),
+        ('{"format": "sevenloops wisdom", "version": 1}', "it has no machines"),
+        ('{"format": "sevenloops wisdom", "version": 1, "machines": {"m": 3}}', "not numbers above 0"),
+        (
+            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"naive": -1}}}}}',
+            "not numbers above 0",
+        ),
+    ],
+)
+def test_what_is_no_wisdom_is_not_imported_and_not_used(file: Path, tmp_path: Path, text: str, words: str) -> None:
+    strange = tmp_path / "strange.json"
+    strange.write_text(text)
+    wisdom.remember(BOUND, {"one": 1.0})
+    with pytest.raises(sl.FileError, match="is no wisdom") as caught:
+        sl.wisdom.import_(strange)
+    assert words in str(caught.value)
+    assert wisdom.recall(BOUND) == {"one": 1.0}
+    file.write_text(text)
+    as_a_new_process()
+    with pytest.warns(UserWarning, match="is ignored"):
+        assert wisdom.recall(BOUND) == {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # it was said once
+        assert planned().algorithm
+    wisdom.remember(BOUND, {"two": 2.0})
+    as_a_new_process()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert wisdom.recall(BOUND) == {"two": 2.0}
+
+
+def test_a_file_that_is_not_there_is_not_imported(tmp_path: Path) -> None:
+    with pytest.raises(sl.FileError, match="could not be read"):
+        sl.wisdom.import_(tmp_path / "nowhere.json")
+    with pytest.raises(sl.FileError, match="could not be written"):
+        sl.wisdom.export(tmp_path / "no folder" / "shared.json")
+
+
+def test_without_a_place_to_write_wisdom_lasts_as_long_as_the_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").touch()
+    for place in ("off", str(tmp_path / "a file" / "wisdom.json")):
+        monkeypatch.setenv("SEVENLOOPS_WISDOM", place)
+        as_a_new_process()
+        wisdom.remember(BOUND, {"one": 1.0})
+        assert wisdom.recall(BOUND) == {"one": 1.0}
+        as_a_new_process()
+        assert wisdom.recall(BOUND) == {}
+
+
+def test_writers_at_the_same_time_lose_nothing(file: Path) -> None:
+    code = (
+        "import sys\n"
+        "from sevenloops.planning import wisdom\n"
+        "for n in range(15):\n"
+        "    wisdom.remember(f'{sys.argv[1]} {n}', {'naive': 1.0})\n"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", code, str(n)]) for n in range(4)]
+    assert [writer.wait() for writer in writers] == [0] * 4
+    as_a_new_process()
+    assert all(wisdom.recall(f"{writer} {n}") == {"naive": 1.0} for writer in range(4) for n in range(15))
+    assert [path.name for path in file.parent.iterdir() if "wisdom.json." in path.name] == ["wisdom.json.lock"]
+
+
+# -- the choice -------------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_chooses_by_what_was_measured_and_says_so() -> None:
+    assert planned().algorithm != "im2col"
+    assert "measured" not in str(planned()).split("rates")[0]
+    wisdom.remember(BOUND, {"im2col": 1e-6, "windowed_gemm": 2e-6})
+    plan = planned()
+    assert plan.algorithm == "im2col"
+    assert plan.seconds == plan.winner.measured_seconds == 1e-6
+    assert re.search(r"-> im2col .* measured +1 us", str(plan))
+    sl.wisdom.forget()
+    assert planned().algorithm != "im2col"
+
+
+def test_limits_hold_whatever_was_measured() -> None:
+    wisdom.remember(BOUND, {"winograd_f2": 1e-9, "im2col": 1e-8, "windowed_gemm": 1e-7})
+    assert planned().algorithm == "winograd_f2"
+    assert planned(tolerance=0).algorithm == "im2col"
+    assert planned(tolerance=0, workspace_limit=0).algorithm == "windowed_gemm"
+    wisdom.remember(BOUND, {"naive": 1e-10})
+    assert planned(algorithm="windowed_gemm").algorithm == "windowed_gemm"
+
+
+def test_plain_calls_and_bound_weights_have_figures_of_their_own() -> None:
+    fresh = wisdom.request(PROBLEM, "forward", Setting(1, fresh_weights=True))
+    wisdom.remember(fresh, {"im2col": 1e-6})
+    assert planned().algorithm != "im2col"
+    assert api.plan_for(PROBLEM, "forward", Setting(1, fresh_weights=True)).algorithm == "im2col"
+
+
+def test_measuring_times_the_plausible_and_remembers(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def measure(plans: list[Any], *, fresh_weights: bool) -> list[float]:
+        asked.append([plan.winner.name for plan in plans])
+        return [1.0 + (plan.algorithm != "windowed_gemm") for plan in plans]
+
+    monkeypatch.setattr(api, "measure", measure)
+    plan = planned(effort="measure")
+    assert plan.algorithm == "windowed_gemm"
+    (names,) = asked
+    assert "naive" not in names
+    estimates = {bid.name: bid.seconds for bid in plan.bids if bid.reason is None}
+    assert names == [name for name, seconds in estimates.items() if seconds <= 3 * min(estimates.values())]
+    assert plan.winner.measured_seconds == 1.0
+    as_a_new_process()
+    planned(effort="measure")
+    assert len(asked) == 1  # it knows
+
+
+def test_measured_plans_compute_the_same() -> None:
+    plan = planned(effort="measure")
+    rng = np.random.default_rng(0)
+    x, w = (rng.integers(-3, 4, shape).astype(np.float32) for shape in (PROBLEM.input_shape, PROBLEM.weight_shape))
+    exact = planned(algorithm="naive").bind(w)(x)
+    np.testing.assert_allclose(plan.bind(w)(x), exact, rtol=1e-4, atol=1e-3)
+
+
+# -- the machine ------------------------------------------------------------------------------------------------------
+
+
+def test_a_machine_is_measured_once() -> None:
+    assert not machine.known().measured
+    assert not planned().machine.measured
+    here = sl.machine()
+    assert here.measured
+    assert planned().machine == here
+    as_a_new_process()
+    assert machine.known() == here == sl.machine()
+    assert "GFLOP/s" in str(here)
+    assert [level.name for level in here.levels] == ["L1", "L2", "L3", "memory"]
+    sl.wisdom.forget()
+    assert not machine.known().measured
+
+
+def test_rates_that_somebody_broke_are_not_used(file: Path) -> None:
+    sl.machine()
+    whole = file.read_text()
+    for old, new in (('"core_flops_per_second"', '"flops"'), ('"cores": ', '"cores": -'), ('"levels"', '"layers"')):
+        assert old in whole
+        file.write_text(whole.replace(old, new))
+        as_a_new_process()
+        assert not machine.known().measured
