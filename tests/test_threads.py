@@ -227,7 +227,8 @@ def test_every_task_is_run_once():
 def test_results_are_the_same_on_pythons_threads(monkeypatch):
     """Each of which has scratch memory of its own."""
     from sevenloops.algorithms import ALGORITHMS
-    from sevenloops.planning.machine import machine
+    from sevenloops.core.protocol import Setting
+    from sevenloops.planning.machine import known
     from sevenloops.planning.planner import make_plan
     from sevenloops.runtime import entry, program
 
@@ -246,7 +247,7 @@ def test_results_are_the_same_on_pythons_threads(monkeypatch):
                         patched.setattr(program, "native_pool", lambda: None)
                         patched.setattr(entry, "native_pool", lambda: None)
                     table = [algorithm for algorithm in ALGORITHMS if algorithm.name == name]
-                    plan = make_plan(problem, pass_, table, machine(), 4, name)
+                    plan = make_plan(problem, pass_, table, known(), Setting(4), name)
                     out = np.empty(plan.out_shape, np.float32)
                     results.append(plan.execute(first, plan.pack(second), out))
             np.testing.assert_array_equal(*results)

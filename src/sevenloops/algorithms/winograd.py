@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from math import ceil, prod
+from math import ceil, gcd, prod
 from typing import Any
 
 import numpy as np
@@ -235,9 +235,13 @@ class Forward(native.ForwardProduct):
         self._tiles = geometry.tiles * p.batch
         row_bytes = p.in_channels * p.itemsize
         self._block = min(_BLOCK, self._tiles)
-        blocks = max(setting.threads * _PLANES_BYTES // (geometry.planes * row_bytes * self._block), 1)
+        # a task is a block and a panel: as many blocks at once as give every thread the same number of tasks
+        panels = winograd.panels_of(p.dtype, p.group_out_channels, self._block, native.jit().host())
+        even = setting.threads // gcd(setting.threads, p.groups * len(panels))
+        fitting = setting.threads * _PLANES_BYTES // (geometry.planes * row_bytes * self._block)
+        at_once = max(fitting // even, 1) * even
         self._keeps = keeping is not None
-        self._at_once = min(blocks * self._block if keeping is None else keeping, self._tiles)
+        self._at_once = min(at_once * self._block if keeping is None else keeping, self._tiles)
         self._plane_bytes = winograd.apart(self._at_once * row_bytes)
         self._planes_bytes = geometry.planes * self._plane_bytes
 

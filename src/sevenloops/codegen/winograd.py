@@ -294,8 +294,13 @@ def _choose_places(
 
 def panels_for(kernel: ProductKernel, target: Target) -> list[Panel]:
     """How a group's output channels are cut; a register tile's rows are tiles of the image."""
-    lanes = lanes_for(target, kernel.dtype, kernel.group_out_channels)
-    return cut_panels(target.transposed_registers, lanes, kernel.group_out_channels, kernel.block)
+    return panels_of(kernel.dtype, kernel.group_out_channels, kernel.block, target)
+
+
+def panels_of(dtype: str, out_channels: int, block: int, target: Target) -> list[Panel]:
+    """`panels_for` so many output channels, in blocks of so many tiles."""
+    lanes = lanes_for(target, dtype, out_channels)
+    return cut_panels(target.transposed_registers, lanes, out_channels, block)
 
 
 def packed_elements(kernel: ProductKernel, target: Target) -> int:
