@@ -27,9 +27,9 @@ from sevenloops.codegen import winograd_gradient as planes_gradient
 from sevenloops.codegen.targets import KNOWN_TARGETS
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import image_view
-from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.core.protocol import PASSES, Pass, Setting
 from sevenloops.core.reference import reference
-from sevenloops.planning.machine import machine
+from sevenloops.planning.machine import known
 from sevenloops.planning.plan import Plan
 from sevenloops.planning.planner import make_plan
 from sevenloops.runtime import entry, program
@@ -217,7 +217,7 @@ def winograd_emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 def emulated_plan(problem: sl.ConvProblem, pass_: Pass, algorithm: str = "windowed_gemm") -> Plan:
     """A plan of its own: `sl.plan` would keep it for other tests, and give them kernels for another machine."""
     table = [candidate for candidate in ALGORITHMS if candidate.name == algorithm]
-    return make_plan(problem, pass_, table, machine(), 1, algorithm)
+    return make_plan(problem, pass_, table, known(), Setting(1), algorithm)
 
 
 def execute(

@@ -23,8 +23,8 @@ import sevenloops as sl
 from sevenloops import api
 from sevenloops.algorithms import ALGORITHMS
 from sevenloops.codegen import jit
-from sevenloops.core.protocol import PASSES, Pass
-from sevenloops.planning.machine import machine
+from sevenloops.core.protocol import PASSES, Pass, Setting
+from sevenloops.planning.machine import known
 from sevenloops.planning.plan import BoundConvolution, Plan
 from sevenloops.planning.planner import make_plan
 from sevenloops.runtime.entry import make_entry, never
@@ -50,7 +50,7 @@ def threads_set_back() -> Iterator[None]:
 
 def new_plan(algorithm: str, problem: sl.ConvProblem = PROBLEM, pass_: Pass = "forward", threads: int = 2) -> Plan:
     """A plan that knows no arrays yet."""
-    return make_plan(problem, pass_, ALGORITHMS, machine(), threads, algorithm)
+    return make_plan(problem, pass_, ALGORITHMS, known(), Setting(threads), algorithm)
 
 
 class Case:

@@ -71,7 +71,7 @@ def plan_with(*table: Toy, pass_: Pass = "forward", **more: Any) -> Any:
 def test_the_least_estimate_wins_and_runs() -> None:
     plan = plan_with(Toy("slow", 1, 2e9), Toy("fast", 2, 1e9), Toy("slower", 3, 3e9))
     assert [bid.name for bid in plan.bids] == ["slow", "fast", "slower"]
-    assert [bid.seconds for bid in plan.bids] == [2.0, 1.0, 3.0]
+    assert [bid.seconds for bid in plan.bids] == pytest.approx([2.0, 1.0, 3.0], abs=1e-4)
     assert plan.winner.name == "fast"
     x, w = operands(PROBLEM, "forward", 0)
     assert (plan.bind(w, activation="relu6")(x) == 2).all()
@@ -123,24 +123,37 @@ def test_the_input_gradient_is_planned_as_the_forward_product_of_the_transposed_
     assert plan_with(Toy("one"), pass_="weight_gradient").target == PROBLEM
 
 
+def estimate(cost: Cost, threads: int = 1, problem: sl.ConvProblem = PROBLEM) -> float:
+    """Without what every algorithm must read and write."""
+    return seconds(cost, problem, "forward", MACHINE, threads) - seconds(Cost(), problem, "forward", MACHINE, threads)
+
+
 def test_seconds_are_flops_bytes_and_calls_over_the_machines_rates() -> None:
-    cost = Cost(2e9, copied_bytes=3e8, calls=4)
-    assert seconds(cost, MACHINE, "float32", threads=1) == pytest.approx(2 + 3 + 0.004)
-    assert seconds(Cost(2e9), MACHINE, "float64", threads=1) == pytest.approx(4)
-    assert seconds(cost, MACHINE, "float32", threads=2) == pytest.approx(1 + 3 + 0.004)
-    assert seconds(Cost(4e9), MACHINE, "float32", threads=99) == pytest.approx(1)  # no more than there are cores
+    cost = Cost(2e9, copies=(Traffic(2e8, 1e9),), calls=4)
+    assert estimate(cost) == pytest.approx(2 + 2 + 2 + 0.004)  # to copy takes NumPy's time, and memory's
+    assert estimate(Cost(2e9), problem=replace(PROBLEM, dtype="float64")) == pytest.approx(4)
+    assert estimate(cost, threads=2) == pytest.approx(1 + 4 + 0.004)
+    assert estimate(Cost(4e9), threads=99) == pytest.approx(1)  # no more than there are cores
 
 
 def test_bytes_come_from_the_smallest_level_that_holds_what_they_lie_among() -> None:
-    for among, rate in ((1000, 4e8), (1001, 1e8)):
-        assert seconds(Cost(traffic=(Traffic(8e8, among),)), MACHINE, "float32", 1) == pytest.approx(8e8 / rate)
-    assert seconds(Cost(traffic=(Traffic(9e8, 1e9),)), MACHINE, "float32", 4) == pytest.approx(3)  # memory is shared
+    for among, expected in ((1000, 2), (2001, 8), (1e9, 8)):
+        assert estimate(Cost(traffic=(Traffic(8e8, among),))) == pytest.approx(expected)
+    assert estimate(Cost(traffic=(Traffic(8e8, 1250),))) == pytest.approx(0.8 * 2 + 0.2 * 8)  # a share fits
+    assert estimate(Cost(traffic=(Traffic(9e8, 1e9),)), threads=4) == pytest.approx(3)  # memory is shared
+
+
+def test_every_algorithm_must_read_the_operands_and_write_the_result() -> None:
+    moved = PROBLEM.memory_bytes + 36 * 4 * 4  # what is written is read by a cache first
+    rate = MACHINE.bytes_per_second(PROBLEM.memory_bytes, 1)
+    assert seconds(Cost(), PROBLEM, "forward", MACHINE, 1) == pytest.approx(moved / rate)
+    assert seconds(Cost(), PROBLEM, "weight_gradient", MACHINE, 1) < seconds(Cost(), PROBLEM, "forward", MACHINE, 1)
 
 
 def test_costs_add_up() -> None:
-    one, other = Cost(1, (Traffic(2, 3),), 4, 5), Cost(10, (Traffic(20, 30),), 40, 50)
-    assert one + other == Cost(11, (Traffic(2, 3), Traffic(20, 30)), 44, 55)
-    assert (one + other).moved_bytes == 2 + 20 + 44
+    one, other = Cost(1, (Traffic(2, 3),), (Traffic(4, 5),), 6), Cost(10, (Traffic(20, 30),), (), 60)
+    assert one + other == Cost(11, (Traffic(2, 3), Traffic(20, 30)), (Traffic(4, 5),), 66)
+    assert (one + other).moved_bytes == 2 + 20 + 4
 
 
 # -- sl.plan ----------------------------------------------------------------------------------------------------------

@@ -31,9 +31,9 @@ from sevenloops.codegen.inspection import inner_loops
 from sevenloops.codegen.targets import KNOWN_TARGETS
 from sevenloops.core.epilogue import ACTIVATIONS, Epilogue
 from sevenloops.core.layout import image_view
-from sevenloops.core.protocol import PASSES, Pass, default_tolerance, terms
+from sevenloops.core.protocol import PASSES, Pass, Setting, default_tolerance, terms
 from sevenloops.core.reference import magnitude, reference
-from sevenloops.planning.machine import machine
+from sevenloops.planning.machine import known
 from sevenloops.planning.plan import Plan
 from sevenloops.planning.planner import make_plan
 
@@ -78,7 +78,7 @@ def check_bound(plan: Plan, first: Array, second: Array) -> None:
 
 def new_plan(problem: sl.ConvProblem, pass_: Pass, name: str, threads: int = 2) -> Plan:
     """A plan of its own: `sl.plan` would keep it for other tests, with whatever is patched in this one."""
-    return make_plan(problem, pass_, ALGORITHMS, machine(), threads, name)
+    return make_plan(problem, pass_, ALGORITHMS, known(), Setting(threads), name)
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,7 @@ name = "im2col"
 error_bound = summation_bound
 expected_error = sums_own_products
 
+_MOST_REUSED = 32 << 20  # bytes at most that glibc hands out again as they are (mallopt(3), M_MMAP_THRESHOLD)
 BLAS_SHARE = 0.75  # of the peak: what OpenBLAS 0.3.31 reached on 1x1 layers of ResNet-50 on Zen 4, 0.69 to 0.8
 _FEW_CHANNELS = 4  # below, NumPy's inner loop is too short: 1.6 ns / channels against 0.4 ns an element, measured
 
@@ -48,12 +49,13 @@ def build(problem: ConvProblem, product: Product, setting: Setting) -> Executabl
 def walk_cost(problem: ConvProblem) -> Cost:
     """Of one walk: the matrix is written once and read once, and written slowly where a group has few channels.
 
-    On Zen 4 that took as long as copying it 4 times, and 9 times with few channels. It lies in fresh memory, which the
-    system clears.
+    On Zen 4 that took as long as copying it 4 times, and 9 times with few channels. If it is large, it lies in fresh
+    memory, which the system clears.
     """
     matrix = problem.positions * problem.taps * problem.in_channels * problem.itemsize
     passes = 4 if problem.group_in_channels >= _FEW_CHANNELS else 9
-    copies = (Traffic(passes * matrix, matrix), Traffic(2 * matrix, math.inf))
+    cleared = 2 * matrix if matrix > _MOST_REUSED else 0
+    copies = (Traffic(passes * matrix, matrix), Traffic(cleared, math.inf))
     return Cost(problem.flops / BLAS_SHARE, copies=copies, calls=20 + 0.2 * problem.groups)
 
 

@@ -44,9 +44,8 @@ def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
         for outputs, size in zip(p.output_size, block[1:], strict=True):
             blocks *= -(-outputs // size)
         whole = im2col.walk_cost(p)
-        writing, clearing = whole.copies
-        share = min(DEFAULT_WORKSPACE_BYTES / max(writing.among, 1), 1)  # of the matrix that a block has
-        copies = [Traffic(writing.bytes, share * writing.among), Traffic(share * clearing.bytes, clearing.among)]
+        writing = whole.copies[0]
+        copies = [Traffic(writing.bytes, min(writing.among, DEFAULT_WORKSPACE_BYTES))]
         if product == "weight_gradient":
             copies.append(Traffic(3 * blocks * _term_bytes(p), 2 * _term_bytes(p)))
         return replace(whole, copies=tuple(copies), calls=blocks * (whole.calls + 10))

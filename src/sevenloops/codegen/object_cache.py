@@ -38,9 +38,9 @@ def user_folder() -> Path | None:
 
 
 def folder() -> Path | None:
-    """Where objects are: `objects` in the user's folder."""
+    """Where objects are: SEVENLOOPS_CACHE_DIR itself, or `objects` in the user's folder."""
     user = user_folder()
-    return None if user is None else user / "objects"
+    return user if user is None or os.environ.get("SEVENLOOPS_CACHE_DIR") else user / "objects"
 
 
 def _user_cache() -> Path:
