@@ -18,6 +18,7 @@ from sevenloops.planning.planner import PLAUSIBLE
 _MOST = 20.0  # times the least estimate: candidates above are not timed, the seven loops among them
 # What BLAS libraries read when they are loaded: OpenBLAS, OpenMP, MKL, Accelerate.
 _BLAS_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_BLAS_SPINS = {"OPENBLAS_THREAD_TIMEOUT": "4"}  # OpenBLAS' threads sleep at once after a product, and take no core
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,9 @@ def audit(request: Request) -> Audit:
 @contextmanager
 def process_for(threads: int) -> Iterator[ProcessPoolExecutor]:
     """A process of its own, whose BLAS has as many threads as the plans that it measures."""
-    before = {name: os.environ.get(name) for name in _BLAS_THREADS}
-    os.environ.update(dict.fromkeys(_BLAS_THREADS, str(threads)))
+    changed = dict.fromkeys(_BLAS_THREADS, str(threads)) | _BLAS_SPINS
+    before = {name: os.environ.get(name) for name in changed}
+    os.environ.update(changed)
     try:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
             process.submit(int).result()  # it has started, and read its environment
