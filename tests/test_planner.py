@@ -11,13 +11,14 @@ import pytest
 from passes import EXACT, Array, operands, shapes
 
 import sevenloops as sl
+from sevenloops import api
 from sevenloops.algorithms import ALGORITHMS, naive
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.protocol import PASSES, Cost, Pass, Product, Setting, Traffic
 from sevenloops.core.reference import reference
 from sevenloops.planning.costing import seconds
 from sevenloops.planning.machine import Level, Machine
-from sevenloops.planning.planner import make_plan
+from sevenloops.planning.planner import make_plan, plausible
 
 PROBLEM = sl.ConvProblem.parse("1x6x6x2 3x3x2x4 p1")
 LEVELS = Level("L1", 1000, 4e8, 16e8), Level("memory", math.inf, 1e8, 3e8)
@@ -154,6 +155,63 @@ def test_costs_add_up() -> None:
     one, other = Cost(1, (Traffic(2, 3),), (Traffic(4, 5),), 6), Cost(10, (Traffic(20, 30),), (), 60)
     assert one + other == Cost(11, (Traffic(2, 3), Traffic(20, 30)), (Traffic(4, 5),), 66)
     assert (one + other).moved_bytes == 2 + 20 + 4
+
+
+# -- another algorithm ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class WithVariants(Toy):
+    """A toy whose variants are quicker than its own choice, or slower."""
+
+    offered: tuple[tuple[str, float], ...] = ()
+
+    def variants(self, problem: sl.ConvProblem, product: Product) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.offered)
+
+    def cost(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Cost:
+        return Cost(dict(self.offered).get(setting.variant, self.flops))
+
+    def build(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Toy:
+        return replace(self, fill=dict(self.offered).get(setting.variant, self.flops))
+
+
+def test_variants_are_bids_of_their_own() -> None:
+    toy = WithVariants("toy", flops=2e9, offered=(("small blocks", 1e9), ("large blocks", 3e9)))
+    plan = plan_with(toy, Toy("other", flops=1.5e9))
+    assert [bid.name for bid in plan.bids] == ["toy", "toy, small blocks", "toy, large blocks", "other"]
+    assert (plan.winner.name, plan.algorithm) == ("toy, small blocks", "toy")
+    x, w = operands(PROBLEM, "forward", 0)
+    assert (plan.bind(w)(x) == 1e9).all()
+    assert plan_with(toy, Toy("other", flops=1), algorithm="toy").winner.name == "toy, small blocks"
+    assert plan_with(toy, measured={"toy, large blocks": 1e-9}).winner.name == "toy, large blocks"
+    assert [each.winner.name for each in plausible(plan)] == [bid.name for bid in plan.bids]
+    assert [each.winner.name for each in plausible(plan, most=1.6)] == ["toy, small blocks", "other"]
+
+
+def test_a_registered_algorithm_bids_wins_loses_and_explains(monkeypatch: pytest.MonkeyPatch) -> None:
+    def registered(toy: Toy) -> Any:
+        monkeypatch.setattr(api, "ALGORITHMS", (*ALGORITHMS, toy))
+        api._forget_plans()
+        assert "toy" in sl.algorithms()
+        return sl.plan(PROBLEM, threads=1)
+
+    try:
+        won = registered(Toy("toy", fill=7, flops=1))
+        assert won.winner.name == "toy"
+        assert "-> toy " in str(won)
+        x, w = operands(PROBLEM, "forward", 0)
+        assert (won.bind(w)(x) == 7).all()
+        lost = registered(Toy("toy", flops=1e12))
+        assert lost.winner.name != "toy"
+        assert lost.bid("toy").seconds > lost.winner.seconds
+        assert "   toy " in str(lost)
+        assert sl.plan(PROBLEM, algorithm="toy").winner.name == "toy"
+        refused = registered(Toy("toy", refusal="It takes only Tuesdays."))
+        assert "refuses: It takes only Tuesdays." in str(refused)
+    finally:
+        monkeypatch.undo()
+        api._forget_plans()
 
 
 # -- sl.plan ----------------------------------------------------------------------------------------------------------
@@ -308,3 +366,32 @@ def test_a_number_of_threads_that_is_none_is_refused(n: object) -> None:
     with pytest.raises(sl.UnsupportedError, match="must be an int of 1 or more, found"):
         sl.set_num_threads(n)
     assert sl.get_num_threads() == before
+
+
+# -- networks ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_networks_plan_sums_up() -> None:
+    layers = {"one": PROBLEM, "two": sl.ConvProblem.parse("1x30x30x16 3x3x16x16 p1"), "three": PROBLEM}
+    planned = sl.plan_network(layers, threads=1)
+    assert planned.seconds == pytest.approx(sum(plan.seconds for plan in planned.plans))
+    assert planned.flops == sum(problem.flops for problem in layers.values())
+    assert planned.workspace_bytes == max(plan.workspace_bytes for plan in planned.plans)
+    assert planned.dominant == (1,)
+    assert sum(map(planned.share, range(3))) == pytest.approx(1)
+    lines = str(planned).splitlines()
+    assert [line[2:].split()[0] for line in lines[:3]] == list(layers)
+    assert [line.startswith("*") for line in lines[:3]] == [False, True, False]
+    assert "3 convolutions" in lines[3]
+    unnamed = sl.plan_network(list(layers.values()), "weight_gradient", threads=1)
+    assert unnamed.names == ("0", "1", "2")
+    assert {plan.pass_ for plan in unnamed.plans} == {"weight_gradient"}
+
+
+def test_no_layers_make_an_empty_network() -> None:
+    assert "0 convolutions" in str(sl.plan_network([]))
+
+
+def test_planning_a_new_problem_asks_for_no_executable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Toy, "build", lambda *_: pytest.fail("built"))
+    assert plan_with(Toy("one")).winner.name == "one"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError, replace
 from math import prod
 
@@ -154,3 +158,20 @@ def test_ints_and_tuples_mean_the_same(problem: sl.ConvProblem, what: str) -> No
 def test_a_problem_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         sl.ConvProblem.parse("1x4x4x1 3x3x1x1").batch = 2
+
+
+def test_a_problem_is_found_in_another_process() -> None:
+    problem = sl.ConvProblem.parse("1x9x9x4 3x3x4x6 s2 p1")
+    known = {problem: "here"}  # its hash has been asked for
+    code = (
+        "import pickle, sys\n"
+        "problem = pickle.loads(bytes.fromhex(sys.argv[1]))\n"
+        "from sevenloops import ConvProblem\n"
+        "print({ConvProblem.parse(str(problem)): 'there'}[problem])\n"
+    )
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", code, pickle.dumps(problem).hex()]
+        found = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        assert found.stdout.strip() == "there"
+    assert known[pickle.loads(pickle.dumps(problem))] == "here"

@@ -176,7 +176,7 @@ def test_a_plan_chooses_by_what_was_measured_and_says_so() -> None:
     plan = planned()
     assert plan.algorithm == "im2col"
     assert plan.seconds == plan.winner.measured_seconds == 1e-6
-    assert re.search(r"-> im2col .* measured +1 us", str(plan))
+    assert re.search(r"-> im2col .* measured +1 µs", str(plan))
     sl.wisdom.forget()
     assert planned().algorithm != "im2col"
 

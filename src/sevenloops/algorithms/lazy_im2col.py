@@ -39,12 +39,9 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
 
 def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     def of(p: ConvProblem) -> Cost:
-        block = _block(p, product, None)
-        blocks = -(-p.batch // block[0])
-        for outputs, size in zip(p.output_size, block[1:], strict=True):
-            blocks *= -(-outputs // size)
         whole = im2col.walk_cost(p)
         writing = whole.copies[0]
+        blocks = -(-writing.among // DEFAULT_WORKSPACE_BYTES)  # about: they are whole rows
         copies = [Traffic(writing.bytes, min(writing.among, DEFAULT_WORKSPACE_BYTES))]
         if product == "weight_gradient":
             copies.append(Traffic(3 * blocks * _term_bytes(p), 2 * _term_bytes(p)))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -33,6 +33,7 @@ class Phase:
     taps: Index
 
 
+@lru_cache(maxsize=256)
 def split(problem: ConvProblem) -> tuple[Phase, ...]:
     """The phases of a problem; the problem itself if nothing is dilated."""
     if all(axis.input_dilation == 1 for axis in problem.axes):

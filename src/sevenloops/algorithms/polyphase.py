@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import prod, sqrt
 from typing import Any
 
@@ -49,7 +50,8 @@ class Part:
         return _every(self.taps, strides, first=0)
 
 
-def split(problem: ConvProblem) -> list[Part]:
+@lru_cache(maxsize=256)
+def split(problem: ConvProblem) -> tuple[Part, ...]:
     """The parts of a problem that `why_not` accepts."""
     if any(axis.input_dilation > 1 for axis in problem.axes):
         combinations = itertools.product(*(axis.phases() for axis in problem.axes))
@@ -65,7 +67,7 @@ def split(problem: ConvProblem) -> list[Part]:
             tuple(getattr(phase, what) for phase in combination) for what in ("inputs", "outputs", "taps")
         )
         parts.append(Part(part, algorithm, inputs, outputs, taps))
-    return parts
+    return tuple(parts)
 
 
 def why_not(problem: ConvProblem, product: Product) -> str | None:

@@ -23,7 +23,6 @@ cache = typer.Typer(help="The cache of compiled kernels.", no_args_is_help=True)
 app.add_typer(cache, name="cache")
 
 _PROBLEM_HELP = "A problem such as '1x56x56x64 3x3x64x64 p1', or a layer's name such as resnet50.c3_3x3."
-Problem = Annotated[list[str], typer.Argument(metavar="PROBLEM", help=_PROBLEM_HELP)]
 Seed = Annotated[int, typer.Option(min=0, help="One seed, one result.")]
 
 
@@ -74,17 +73,25 @@ def ladder(
 
 @app.command()
 def explain(
-    problem: Problem,
+    problem: Annotated[list[str] | None, typer.Argument(metavar="[PROBLEM]", help=_PROBLEM_HELP)] = None,
     show: Annotated[
         Literal["plan", "tiles", "ir", "asm"],
         typer.Option(help="The plan, or the generated code's tiles, IR or assembly."),
     ] = "plan",
     algorithm: Annotated[str, typer.Option(help="Whose code; the plan's choice by default.")] = "auto",
+    network: Annotated[
+        str, typer.Option(help="Not one problem, but all layers of this network of the catalogue.")
+    ] = "",
+    pass_: Annotated[Pass, typer.Option("--pass", help="Of the network.")] = "forward",
+    threads: Annotated[int | None, typer.Option(min=1, help="Of the network; all cores by default.")] = None,
 ) -> None:
-    """Print a problem's shapes and plans, or the code that is generated for it on this machine."""
+    """Print a problem's shapes and plans, or the code that is generated for it on this machine; or a network's plan."""
     from sevenloops.cli import explain as explanation
 
-    asked = find_problem(" ".join(problem))
+    if network:
+        explanation.explain_network(Console(), network, pass_, threads)
+        return
+    asked = find_problem(" ".join(problem or []))
     if show == "plan":
         explanation.explain(Console(), asked)
     else:

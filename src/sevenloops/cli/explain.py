@@ -8,12 +8,12 @@ from rich.console import Console
 from rich.table import Table
 
 from sevenloops.algorithms import native
-from sevenloops.api import plan
-from sevenloops.cli.ladder import format_seconds
+from sevenloops.api import plan, plan_network
+from sevenloops.cli.bench import choose_layers
 from sevenloops.core.layout import weight_layout
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import PASSES
-from sevenloops.planning.plan import format_bytes
+from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.planning.plan import format_bytes, format_seconds
 
 Show = Literal["tiles", "ir", "asm"]
 
@@ -36,16 +36,26 @@ def explain(console: Console, problem: ConvProblem) -> None:
             title += f", as {chosen.target}"
         table = Table(title=title, title_justify="left")
         table.add_column("algorithm")
-        table.add_column("estimate", justify="right")
-        table.add_column("workspace", justify="right")
+        for heading in ("estimated", "measured", "workspace", "error bound"):
+            table.add_column(heading, justify="right")
         table.add_column("refuses because")
         for bid in chosen.bids:
             style = "bold" if bid is chosen.winner else None
             if bid.reason is None:
-                table.add_row(bid.name, format_seconds(bid.seconds), format_bytes(bid.workspace_bytes), "", style=style)
+                measured = "" if bid.measured_seconds is None else format_seconds(bid.measured_seconds)
+                figures = (format_bytes(bid.workspace_bytes), f"{bid.error_bound:.1e}")
+                table.add_row(bid.name, format_seconds(bid.seconds), measured, *figures, "", style=style)
             else:
-                table.add_row(bid.name, "", "", bid.reason, style=style)
+                table.add_row(bid.name, "", "", "", "", bid.reason, style=style)
         console.print(table)
+        for line in chosen.reasons:
+            console.print(line, markup=False, highlight=False)
+
+
+def explain_network(console: Console, network: str, pass_: Pass, threads: int | None) -> None:
+    """Print what a network's layers take, and which of them take it."""
+    layers = choose_layers([network], [])
+    console.print(str(plan_network(layers, pass_, threads=threads)), markup=False, highlight=False, soft_wrap=True)
 
 
 def show_code(console: Console, problem: ConvProblem, show: Show, algorithm: str) -> None:

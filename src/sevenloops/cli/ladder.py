@@ -19,7 +19,7 @@ from sevenloops.api import plan
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Pass
 from sevenloops.core.reference import reference
-from sevenloops.planning.plan import format_bytes
+from sevenloops.planning.plan import format_bytes, format_seconds
 
 SEVEN_LOOPS = "naive"
 _SLICE_PRODUCTS = 200_000  # of the seven loops, which take about a microsecond each
@@ -117,13 +117,6 @@ def random_operands(problem: ConvProblem, pass_: Pass) -> Operands:
     }
     first, second = (random.standard_normal(shape).astype(problem.dtype) for shape in shapes[pass_])
     return first, second
-
-
-def format_seconds(seconds: float) -> str:
-    for unit, scale in (("s", 1), ("ms", 1e3)):
-        if seconds * scale >= 1:
-            return f"{seconds * scale:.3g} {unit}"
-    return f"{seconds * 1e6:.3g} µs"
 
 
 def _timed(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from sevenloops.cli.ladder import format_seconds
+from sevenloops.planning.plan import format_seconds
 
 NUMPY = "lazy_im2col"  # the top of the ladder below generated code; it takes every problem
 _ROUNDS = 10  # after one to warm up

@@ -58,7 +58,7 @@ def tune(console: Console, asked: list[Request]) -> None:
     """Measure who could be the quickest, with weights bound and fresh; remember it; say what changed."""
     _print_machine(console)
     both = [
-        replace(each, setting=replace(each.setting, fresh_weights=fresh)) for each in asked for fresh in (False, True)
+        replace(each, setting=each.setting._replace(fresh_weights=fresh)) for each in asked for fresh in (False, True)
     ]
     wanted = [each for each in both if not (each.pass_ == "weight_gradient" and each.setting.fresh_weights)]
     changed, timed = [], 0

@@ -82,6 +82,22 @@ class ConvProblem:
                     "array can have. Use smaller sizes, or less padding."
                 )
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: plans are looked up by their problems."""
+        return hash(self._fields)
+
+    def __reduce__(self) -> tuple[type[ConvProblem], tuple[Any, ...]]:
+        """Without the hash, which another process would not find: those of strings differ between processes."""
+        return ConvProblem, self._fields
+
+    @property
+    def _fields(self) -> tuple[Any, ...]:
+        return self.batch, self.axes, self.in_channels, self.out_channels, self.groups, self.layout, self.dtype
+
     # -- making one ---------------------------------------------------------------------------------------------------
 
     @classmethod

@@ -69,8 +69,7 @@ class Cost:
 NO_COST = Cost()
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """What a plan grants the algorithm that it builds.
 
     Attributes

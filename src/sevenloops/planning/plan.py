@@ -335,10 +335,10 @@ class BoundConvolution:
 
 def format_seconds(seconds: float) -> str:
     """A time with its unit: 1.23 ms."""
-    for factor, unit in ((1, "s"), (1e3, "ms")):
-        if seconds * factor >= 1:
-            return f"{seconds * factor:.3g} {unit}"
-    return f"{seconds * 1e6:.3g} us"
+    for unit, scale in (("s", 1), ("ms", 1e3)):
+        if seconds * scale >= 1:
+            return f"{seconds * scale:.3g} {unit}"
+    return f"{seconds * 1e6:.3g} µs"
 
 
 def format_bytes(size_bytes: float) -> str:

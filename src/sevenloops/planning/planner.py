@@ -57,10 +57,10 @@ def make_plan(
     target, product = _reduced(problem, pass_)
     if setting.tolerance is None:  # an algorithm asked for by name may have the error that it has
         tolerance = default_tolerance(target, product) if algorithm == "auto" else math.inf
-        setting = replace(setting, tolerance=tolerance)
+        setting = setting._replace(tolerance=tolerance)
     known = measured or {}
     offers = tuple(
-        Offer(candidate, target, product, machine, replace(setting, variant=variant), known)
+        Offer(candidate, target, product, machine, setting._replace(variant=variant), known)
         for candidate in table
         for variant in _variants(candidate, target, product)
     )
