@@ -20,9 +20,10 @@ lint: $(VENV)/.test
 fuzz: $(VENV)/.test
 	$(BIN)/python tests/fuzz_generated.py
 
-# the figures of docs/
+# the figures of docs/, and its table of bids
 docs: $(VENV)/.test
 	$(BIN)/python docs/figures.py
+	$(BIN)/python docs/bids.py
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache demo.png

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import runpy
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -366,6 +368,11 @@ def test_a_number_of_threads_that_is_none_is_refused(n: object) -> None:
     with pytest.raises(sl.UnsupportedError, match="must be an int of 1 or more, found"):
         sl.set_num_threads(n)
     assert sl.get_num_threads() == before
+
+
+def test_the_table_of_bids_in_the_docs_is_current() -> None:
+    docs = Path(__file__).parents[1] / "docs"
+    assert runpy.run_path(str(docs / "bids.py"))["page"]() == (docs / "bids.md").read_text(), "run make docs"
 
 
 # -- networks ---------------------------------------------------------------------------------------------------------

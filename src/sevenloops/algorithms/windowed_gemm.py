@@ -22,7 +22,16 @@ from sevenloops.algorithms import native, phases
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import turned_weight
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Gradients, Product, Setting, summation_bound, sums_own_products
+from sevenloops.core.protocol import (
+    Cost,
+    Executable,
+    Gradients,
+    Product,
+    Setting,
+    Traffic,
+    summation_bound,
+    sums_own_products,
+)
 from sevenloops.runtime.program import (
     BIAS,
     FIRST,
@@ -51,11 +60,13 @@ _CHUNK_BYTES = 128 << 10  # of the image read by a forward chunk: a quarter of t
 _FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are few
 _FLOPS_PER_PACKED = 50  # packing a weight takes a core as long as so many operations of a product
 _LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is expected to lose 4.5e-6
-# Rows of a weight gradient's chunk, whose copied panel is to stay in the first-level cache: 32 KiB with vectors of 64
-# bytes. Each chunk reads and writes all of grad_weight once. On Zen 5, batch 8, rows of 64, 128, 256 and 400 came to
+# Rows of a weight gradient's chunk, by variant. A panel of 128 stays in the first-level cache: 32 KiB with vectors of
+# 64 bytes. Each chunk reads and writes all of grad_weight once. On Zen 5, batch 8, rows of 64, 128, 256 and 400 came to
 # 167, 176, 148 and 152 GFLOP/s on resnet50.stem7x7s2; 229, 231, 218 and 225 on c3_1x1b; 232, 246, 241 and 251 on
-# c5_1x1b.
-_ROWS_SUMMED = 128
+# c5_1x1b; on Zen 4, 128 and 400 to 93 and 96; 85 and 90; 97 and 104.
+_ROWS_SUMMED = {"": 128, "400 rows": 400}
+_TILE_ROWS, _PANEL_ROW_BYTES = 6, 256  # of its tiles with vectors of 64 bytes; others' are about as large
+_EXPOSED = 0.25  # of the time of reading panels, beside products: by the figures above
 # Parts of a weight gradient's positions, each with sums of its own: enough that threads find a share each and a slow
 # one does less, few enough that writing and adding the sums is little beside reading the images once.
 _MOST_PARTS = 8
@@ -80,7 +91,23 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
 
 
 def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
-    return phases.total_cost(problem, lambda p: Cost(p.flops, calls=2))  # nothing is copied
+    def of(p: ConvProblem) -> Cost:
+        if product == "forward":
+            return Cost(p.flops, calls=2)  # nothing is copied
+        rows, gw_bytes = _ROWS_SUMMED[setting.variant], prod(p.weight_shape) * p.itemsize
+        sums = Traffic(2 * gw_bytes * -(-p.positions // rows), gw_bytes)
+        # every tile reads the panel of its chunk, for as many input channels as it has
+        panel_bytes = p.flops / 2 * p.itemsize / min(p.group_in_channels, _TILE_ROWS)
+        panels = Traffic(_EXPOSED * panel_bytes, rows * _PANEL_ROW_BYTES)
+        return Cost(p.flops, (sums, panels), calls=2)
+
+    return phases.total_cost(problem, of)
+
+
+def variants(problem: ConvProblem, product: Product) -> tuple[str, ...]:
+    """Longer chunks of a weight gradient, which read and write its sums less often."""
+    several = product == "weight_gradient" and problem.positions > _ROWS_SUMMED[""]
+    return tuple(name for name in _ROWS_SUMMED if name) if several else ()
 
 
 def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:
@@ -357,7 +384,7 @@ class WeightGradient(native.TransposedProduct):
         from sevenloops.codegen import jit, transposed_gemm
 
         super().__init__(problem, setting)
-        self._box = chunk_box(problem, _ROWS_SUMMED)
+        self._box = chunk_box(problem, _ROWS_SUMMED[setting.variant])
         self._kernel = transposed_gemm.WeightGradientKernel(
             dtype=problem.dtype,
             taps=problem.taps,
