@@ -28,17 +28,18 @@ def measure(plans: Sequence[Plan], *, fresh_weights: bool) -> list[float]:
     own, which spin for a while after a product and take a core from whoever is next. With fresh_weights, the weights
     come unpacked in every run.
     """
-    seconds = [math.inf] * len(plans)
+    seconds, spent = [math.inf] * len(plans), [0.0] * len(plans)
     native = [n for n, plan in enumerate(plans) if isinstance(plan.executable, NativeExecutable)]
     others = [n for n in range(len(plans)) if n not in native]
     for together in (native, others):
         calls = {n: _caller(plans[n], fresh_weights) for n in together}
-        for n, call in calls.items():
-            seconds[n] = _timed(call)
         for _ in range(_TURNS):
             for n in together:
-                if seconds[n] <= _HOPELESS * min(seconds):
-                    seconds[n] = min(seconds[n], _turn(calls[n], seconds[n]))
+                if spent[n] and (spent[n] > _SECONDS or seconds[n] > _HOPELESS * min(seconds)):
+                    continue
+                start = time.perf_counter()
+                seconds[n] = min(seconds[n], _turn(calls[n], seconds[n]))
+                spent[n] += time.perf_counter() - start
     if others:
         time.sleep(_BLAS_SPINS)
     return seconds
@@ -73,5 +74,5 @@ def _timed(call: Callable[[], object]) -> float:
 
 def _turn(call: Callable[[], object], expected: float) -> float:
     """The median of as many runs as fit in a turn, at least one."""
-    runs = max(int(_SECONDS / _TURNS / max(expected, 1e-7)), 1)
-    return statistics.median(_timed(call) for _ in range(min(runs, 1000)))
+    runs = int(_SECONDS / _TURNS / max(expected, 1e-7))
+    return statistics.median(_timed(call) for _ in range(min(max(runs, 1), 1000)))
