@@ -227,7 +227,9 @@ def test_bench_measures_layers_and_keeps_the_circumstances(tmp_path) -> None:
     assert kept["problems"] == {"mobilenet_v2.pw7": "1x7x7x960 1x1x960x320"}
     assert kept["results"][0]["median_seconds"]["mobilenet_v2.pw7"]["sevenloops"] > 0
     assert kept["results"][0]["roofline_seconds"]["mobilenet_v2.pw7"] > 0
-    assert {"date", "machine", "python", "versions"} <= set(kept)
+    assert kept["results"][0]["planned"]["mobilenet_v2.pw7"]["algorithm"] in sl.algorithms()
+    assert {"date", "machine", "cpu", "python", "versions", "left_out", "bound"} <= set(kept)
+    assert {"sevenloops", "numpy", "llvmlite", "LLVM"} <= set(kept["versions"])
 
 
 def test_bench_asks_all_peers_and_leaves_out_by_name_those_not_installed() -> None:

@@ -88,5 +88,9 @@ def test_regret_is_the_time_of_the_chosen_over_that_of_the_best() -> None:
     assert (found.by_estimate, found.by_measurement, found.best) == (a, b, c)  # nobody would have measured c
     assert found.regret(a) == pytest.approx(2.4)
     assert found.regret(b) == pytest.approx(2.0)
-    assert rank_correlation([found]) == pytest.approx(-1)
-    assert rank_correlation([Audit(request, (a, Candidate("d", 2.0, 5.0, 6.0)))]) == pytest.approx(1)
+
+
+def test_rank_correlation_heeds_order_alone() -> None:
+    assert rank_correlation([1.0, 2.0, 9.0], [1.0, 10.0, 11.0]) == pytest.approx(1)
+    assert rank_correlation([1.0, 2.0, 9.0], [3.0, 2.0, 1.0]) == pytest.approx(-1)
+    assert rank_correlation([1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 2.0, 3.0]) == pytest.approx(9 / 90**0.5)  # ranks 2.5 twice

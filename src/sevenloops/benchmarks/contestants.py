@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import math
 from dataclasses import dataclass, field
 from functools import partial
 
+from sevenloops.benchmarks.arena import Outcome
 from sevenloops.benchmarks.jax_peer import jax
 from sevenloops.benchmarks.ncnn_peer import ncnn
 from sevenloops.benchmarks.onnxruntime_peer import onnxruntime
 from sevenloops.benchmarks.openvino_peer import openvino
 from sevenloops.benchmarks.task import Contestant
 from sevenloops.benchmarks.torch_peer import torch, torch_network
+
+OURS = "sevenloops"
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,12 @@ class Peer:
         return [module for module in self.modules if importlib.util.find_spec(module) is None]
 
     def versions(self) -> dict[str, str]:
-        """Of its modules, which must be installed; a module may come from a distribution of another name."""
+        """Of its modules, which must be installed; a module's distribution may have another name, or not be known."""
         distributions = importlib.metadata.packages_distributions()
-        return {module: importlib.metadata.version(distributions[module][0]) for module in self.modules}
+        return {
+            module: importlib.metadata.version(distributions[module][0]) if module in distributions else "unknown"
+            for module in self.modules
+        }
 
 
 PEERS: dict[str, Peer] = {
@@ -74,3 +81,9 @@ PEERS: dict[str, Peer] = {
         },
     ),
 }
+
+
+def best_seconds(outcome: Outcome, peer: str) -> float:
+    """Of a peer's best entry; infinite if none has a figure."""
+    entries = (*PEERS[peer].entries, *PEERS[peer].network_entries)
+    return min((outcome.seconds.get(entry, math.inf) for entry in entries), default=math.inf)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import platform
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -32,6 +35,15 @@ class Roofline:
     def seconds(self, flops: float, size_bytes: float) -> float:
         """The least time that so many operations on so many bytes can take (Williams et al. 2009, the roofline)."""
         return max(flops / self.flops_per_second, size_bytes / self.bytes_per_second)
+
+
+def cpu_name() -> str:
+    """As its maker calls it, where the system tells, and as LLVM knows it."""
+    target, name = jit.host(), platform.processor()
+    with suppress(OSError, StopIteration):
+        lines = Path("/proc/cpuinfo").read_text(errors="replace").splitlines()
+        name = next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return f"{name or platform.machine()} ({target.cpu}, {target.vector_bytes * 8}-bit vectors)"
 
 
 def roofline(dtype: str, threads: int) -> Roofline:

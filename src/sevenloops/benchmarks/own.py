@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import numpy as np
 
+from sevenloops.api import plan_for
 from sevenloops.benchmarks.network import Layer, NetworkTask, Run, Step
 from sevenloops.benchmarks.task import Array, Prepared, Task, TaskPass
 from sevenloops.core.problem import ConvProblem
+from sevenloops.core.protocol import Pass, Setting
 
 
 def sevenloops(task: Task, *operands: Array) -> Prepared:
@@ -37,6 +40,36 @@ def sevenloops(task: Task, *operands: Array) -> Prepared:
         kept[:] = [function(*operands)]
 
     return Prepared(run, lambda: kept[0] if task.pass_ == "backward" else kept)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What `sevenloops` runs for a task.
+
+    Attributes
+    ----------
+    algorithm : str
+        The winning bid's name; backward, of both gradients.
+    seconds : float
+        Estimated; backward, the sum of both.
+    exact : bool
+        Whether the direct count's own products are summed: Winograd's algorithms multiply less.
+    """
+
+    algorithm: str
+    seconds: float
+    exact: bool
+
+
+def planned(task: Task) -> Planned:
+    """As it would be planned now."""
+    passes: tuple[Pass, ...] = ("input_gradient", "weight_gradient") if task.pass_ == "backward" else (task.pass_,)
+    binds = task.bound and task.pass_ in ("forward", "input_gradient")
+    setting = Setting(task.threads, fresh_weights=not binds)
+    plans = [plan_for(task.problem, pass_, setting) for pass_ in passes]
+    names = dict.fromkeys(plan.winner.name for plan in plans)
+    exact = all(plan.expected_error == 0 for plan in plans)
+    return Planned(" + ".join(names), sum(plan.winner.seconds for plan in plans), exact)
 
 
 def sevenloops_network(task: NetworkTask, *layers: Layer) -> Prepared:

@@ -22,6 +22,7 @@ app.add_typer(train, name="train")
 cache = typer.Typer(help="The cache of compiled kernels.", no_args_is_help=True)
 app.add_typer(cache, name="cache")
 
+_ALL_PEERS = "torch,onnxruntime,ncnn,openvino,jax"
 _PROBLEM_HELP = "A problem such as '1x56x56x64 3x3x64x64 p1', or a layer's name such as resnet50.c3_3x3."
 Seed = Annotated[int, typer.Option(min=0, help="One seed, one result.")]
 
@@ -120,7 +121,7 @@ def bench(
     dtype: Annotated[str, typer.Option(help="float32 or float64.")] = "float32",
     peers: Annotated[
         str, typer.Option(help="Whom to compare with, joined by commas; those not installed are left out.")
-    ] = "torch,onnxruntime,ncnn,openvino,jax",
+    ] = _ALL_PEERS,
     bound: Annotated[bool, typer.Option("--bound/--unbound", help="Weights bound once, or a plain call.")] = True,
     json: Annotated[Path | None, typer.Option(help="Write all figures to this file.")] = None,
 ) -> None:
@@ -181,6 +182,44 @@ def tune(
         tuning.run_audit(Console(), asked, plot, json)
     else:
         tuning.tune(Console(), asked)
+
+
+@app.command()
+def report(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path("report.html"),
+    catalog: Annotated[str, typer.Option(help="Networks, joined by commas.")] = ",".join(networks()),
+    layers: Annotated[str, typer.Option(help="Only these layers, joined by commas.")] = "",
+    passes: Annotated[str, typer.Option(help="As bench takes them, joined by commas.")] = "forward",
+    threads: Annotated[str, typer.Option(help="Numbers of threads, joined by commas.")] = "1",
+    batch: Annotated[int, typer.Option(min=1)] = 1,
+    peers: Annotated[
+        str, typer.Option(help="Whom to compare with, joined by commas; those not installed are left out.")
+    ] = _ALL_PEERS,
+    figures: Annotated[
+        Path | None,
+        typer.Option(help="Figures that bench --json has written: measure nothing, and heed --output alone."),
+    ] = None,
+) -> None:
+    """Measure layers as bench does, and write one page: roofline, ratios to peers, estimates against times."""
+    from sevenloops.benchmarks.figures import Figures
+    from sevenloops.benchmarks.task import TASK_PASSES
+    from sevenloops.cli import bench as benchmark
+    from sevenloops.cli.contest import known_threads
+    from sevenloops.cli.report import check_output, measure_figures, write_report
+
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    check_output(output)
+    if figures is not None:
+        write_report(console, Figures.read(figures), output)
+        return
+    found = measure_figures(
+        console,
+        benchmark.with_batch(benchmark.choose_layers(_words(catalog), _words(layers)), batch, "float32"),
+        benchmark.known_passes(_words(passes), TASK_PASSES),
+        known_threads(_words(threads)),
+        _words(peers),
+    )
+    write_report(console, found, output)
 
 
 @cache.command()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 import statistics
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,20 +16,19 @@ from rich.progress import track
 from rich.table import Table
 
 from sevenloops.benchmarks.arena import Outcome, measure
-from sevenloops.benchmarks.contestants import PEERS
+from sevenloops.benchmarks.contestants import OURS, PEERS, best_seconds
 from sevenloops.benchmarks.machine import Roofline, roofline
-from sevenloops.benchmarks.own import sevenloops
+from sevenloops.benchmarks.own import planned, sevenloops
 from sevenloops.benchmarks.task import Task, TaskPass
 from sevenloops.catalog import CATALOG, networks
 from sevenloops.cli.contest import (
-    OURS,
     ROUNDS,
-    best_seconds,
     check_folder,
     choose_peers,
     name_failures,
     print_roof,
     ratio_cell,
+    with_circumstances,
     write_figures,
 )
 from sevenloops.core.problem import ConvProblem
@@ -58,6 +57,25 @@ def choose_layers(catalogs: list[str], layers: list[str]) -> dict[str, ConvProbl
     return {name: problem for name, problem in CATALOG.items() if name.split(".")[0] in catalogs}
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What became of all layers, by name, in one pass and at one number of threads.
+
+    Attributes
+    ----------
+    tasks : dict of Task
+    outcomes : dict of Outcome
+    peers : list of str
+        Those that took part.
+    roof : Roofline
+    """
+
+    tasks: dict[str, Task]
+    outcomes: dict[str, Outcome]
+    peers: list[str]
+    roof: Roofline
+
+
 def bench(
     console: Console,
     layers: dict[str, ConvProblem],
@@ -75,6 +93,32 @@ def bench(
         If sevenloops fails; a peer that does is named, and the others go on.
     """
     check_folder(file)
+    figures = measure_layers(
+        console, layers, passes, threads, peers, bound, lambda measured: console.print(_table(measured))
+    )
+    write_figures(file, figures)
+
+
+def measure_layers(
+    console: Console,
+    layers: dict[str, ConvProblem],
+    passes: list[TaskPass],
+    threads: list[int],
+    peers: list[str],
+    bound: bool,
+    show: Callable[[Measured], object] = lambda measured: None,
+) -> dict[str, Any]:
+    """Measure each pass at each number of threads, with a progress bar, and return all figures as JSON has them.
+
+    `show` is called with each of them as soon as it is there.
+
+    Raises
+    ------
+    UnsupportedError
+    RuntimeError
+        If sevenloops fails; a peer that does is named, and the others go on.
+    """
+    left_out = {peer: PEERS[peer].missing for peer in peers if peer in PEERS and PEERS[peer].missing}
     peers = choose_peers(console, peers)
     contestants = {OURS: sevenloops, **{name: entry for peer in peers for name, entry in PEERS[peer].entries.items()}}
     results = []
@@ -87,14 +131,16 @@ def bench(
         for name in track(tasks, f"{pass_}, {count} threads", console=console, transient=True):
             outcomes[name] = measure(tasks[name], contestants, ROUNDS)
             name_failures(console, name, outcomes[name])
-        console.print(_table(tasks, outcomes, peers, roof))
-        results.append({"pass": pass_, "threads": count, "roofline": vars(roof), **_figures(tasks, outcomes, roof)})
+        measured = Measured(tasks, outcomes, peers, roof)
+        show(measured)
+        results.append({"pass": pass_, "threads": count, **_figures(measured)})
     problems = {name: str(problem) for name, problem in layers.items()}
-    write_figures(file, peers, bound=bound, problems=problems, results=results)
+    return with_circumstances(peers, left_out=left_out, bound=bound, problems=problems, results=results)
 
 
-def _table(tasks: dict[str, Task], outcomes: dict[str, Outcome], peers: list[str], roof: Roofline) -> Table:
+def _table(measured: Measured) -> Table:
     """A column for each peer: the best of its entries."""
+    peers = measured.peers
     table = Table(
         title="GFLOP/s of the direct count, of the roofline; ratio: the best peer's time over ours",
         title_justify="left",
@@ -106,13 +152,13 @@ def _table(tasks: dict[str, Task], outcomes: dict[str, Outcome], peers: list[str
     for heading in (OURS, *peers, "ratio"):
         table.add_column(heading, justify="right")
     ratios: dict[str, list[float]] = {peer: [] for peer in (*peers, "best")}
-    for name, outcome in outcomes.items():
-        task, ours = tasks[name], outcome.seconds[OURS]
+    for name, outcome in measured.outcomes.items():
+        task, ours = measured.tasks[name], outcome.seconds[OURS]
         rivals = {peer: best_seconds(outcome, peer) for peer in peers}
         rivals["best"] = min(rivals.values(), default=math.inf)
         for peer, seconds in rivals.items():
             ratios[peer] += [seconds / ours] if seconds < math.inf else []
-        cells = [_cell(task, seconds, roof) for seconds in (ours, *(rivals[peer] for peer in peers))]
+        cells = [_cell(task, seconds, measured.roof) for seconds in (ours, *(rivals[peer] for peer in peers))]
         lost = rivals["best"] < ours
         table.add_row(name, *cells, ratio_cell(rivals["best"] / ours), style="red" if lost else None)
     if ratios["best"]:
@@ -129,9 +175,12 @@ def _cell(task: Task, seconds: float, roof: Roofline) -> str:
     return f"{task.flops / seconds / 1e9:.1f} {fraction:4.0%}"
 
 
-def _figures(tasks: dict[str, Task], outcomes: dict[str, Outcome], roof: Roofline) -> dict[str, Any]:
-    """Of every entry, not only each peer's best."""
+def _figures(measured: Measured) -> dict[str, Any]:
+    """Of every entry, not only each peer's best; and what was planned."""
+    tasks, outcomes, roof = measured.tasks, measured.outcomes, measured.roof
     return {
+        "roofline": vars(roof),
+        "planned": {name: vars(planned(task)) for name, task in tasks.items()},
         "roofline_seconds": {name: roof.seconds(task.flops, task.memory_bytes) for name, task in tasks.items()},
         "median_seconds": {name: outcome.seconds for name, outcome in outcomes.items()},
         "failures": {name: outcome.failures for name, outcome in outcomes.items() if outcome.failures},

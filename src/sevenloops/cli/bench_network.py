@@ -13,21 +13,20 @@ from rich.console import Console
 from rich.table import Table
 
 from sevenloops.benchmarks.arena import Outcome, measure
-from sevenloops.benchmarks.contestants import PEERS
+from sevenloops.benchmarks.contestants import OURS, PEERS, best_seconds
 from sevenloops.benchmarks.machine import Roofline, roofline
 from sevenloops.benchmarks.network import NetworkTask
 from sevenloops.benchmarks.own import sevenloops_network
 from sevenloops.benchmarks.task import Contestant
 from sevenloops.cli.bench import choose_layers, with_batch
 from sevenloops.cli.contest import (
-    OURS,
     ROUNDS,
-    best_seconds,
     check_folder,
     choose_peers,
     name_failures,
     print_roof,
     ratio_cell,
+    with_circumstances,
     write_figures,
 )
 from sevenloops.core.problem import ConvProblem
@@ -78,7 +77,7 @@ def bench_networks(
             results.append(_figures(network, what, task, outcome, roof))
         console.print(_table(outcomes, peers, roof))
     problems_text = {network: [str(problem) for problem in problems] for network, problems in networks.items()}
-    write_figures(file, peers, problems=problems_text, results=results)
+    write_figures(file, with_circumstances(peers, problems=problems_text, results=results))
 
 
 def _with_networks(console: Console, peers: list[str]) -> list[str]:

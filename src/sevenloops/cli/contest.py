@@ -14,13 +14,14 @@ from rich.console import Console
 from rich.markup import escape
 
 from sevenloops.benchmarks.arena import Outcome
-from sevenloops.benchmarks.contestants import PEERS
-from sevenloops.benchmarks.machine import Roofline
+from sevenloops.benchmarks.contestants import OURS, PEERS
+from sevenloops.benchmarks.machine import Roofline, cpu_name
+from sevenloops.codegen import jit
 from sevenloops.errors import FileError, UnsupportedError
+from sevenloops.planning.machine import known
 from sevenloops.runtime.threads import check_num_threads
 from sevenloops.version import __version__
 
-OURS = "sevenloops"
 ROUNDS = 5  # times each contestant is asked; the median of all its runs counts
 
 
@@ -76,12 +77,6 @@ def name_failures(console: Console, what: str, outcome: Outcome) -> None:
         console.print(f"[red]{entry} failed on {what}:[/] {escape(why)}", highlight=False)
 
 
-def best_seconds(outcome: Outcome, peer: str) -> float:
-    """Of a peer's best entry; infinite if none has a figure."""
-    entries = (*PEERS[peer].entries, *PEERS[peer].network_entries)
-    return min((outcome.seconds.get(entry, math.inf) for entry in entries), default=math.inf)
-
-
 def ratio_cell(ratio: float) -> str:
     return f"{ratio:.2f}" if ratio < math.inf else "-"
 
@@ -97,17 +92,24 @@ def check_folder(file: Path | None) -> None:
         raise FileError(f"there is no folder {file.parent} to write {file.name} in. Make it first.")
 
 
-def write_figures(file: Path | None, peers: list[str], **figures: Any) -> None:
-    """As JSON, with the circumstances, without which a figure means nothing."""
-    if file is None:
-        return
+def with_circumstances(peers: list[str], **figures: Any) -> dict[str, Any]:
+    """The figures, as JSON has them, after the circumstances, without which they mean nothing."""
     versions = {"sevenloops": __version__, "numpy": version("numpy"), "llvmlite": version("llvmlite")}
+    versions["LLVM"] = jit.llvm_version()
     for peer in peers:
         versions |= PEERS[peer].versions()
     circumstances = {
         "date": date.today().isoformat(),
         "machine": platform.processor() or platform.machine(),
+        "cpu": cpu_name(),
         "python": platform.python_version(),
         "versions": versions,
     }
-    file.write_text(json.dumps({**circumstances, **figures}, indent=1))
+    rates = {"rates": known().rates()} if known().measured else {}  # round figures would be taken for this machine's
+    return {**circumstances, **rates, **figures}
+
+
+def write_figures(file: Path | None, figures: dict[str, Any]) -> None:
+    """As JSON, if there is a file to write."""
+    if file is not None:
+        file.write_text(json.dumps(figures, indent=1))

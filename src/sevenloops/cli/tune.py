@@ -97,9 +97,10 @@ def run_audit(console: Console, asked: list[Request], plot: Path | None, file: P
             f"{max(regrets):.3f} at worst, over {len(regrets)} plans",
             highlight=False,
         )
+    candidates = [candidate for each in audits for candidate in each.candidates]
+    correlation = rank_correlation([each.estimated for each in candidates], [each.measured for each in candidates])
     console.print(
-        f"rank correlation of estimated and measured seconds: {rank_correlation(audits):.3f}, over "
-        f"{sum(len(each.candidates) for each in audits)} candidates",
+        f"rank correlation of estimated and measured seconds: {correlation:.3f}, over {len(candidates)} candidates",
         highlight=False,
     )
     if file is not None:

@@ -14,7 +14,7 @@ from sevenloops.core.arguments import as_array, check_shape, common_dtype, outpu
 from sevenloops.core.epilogue import Epilogue, check_activation
 from sevenloops.core.layout import image_view, turned_weight, weight_view
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import NO_COST, Algorithm, Cost, Describes, Executable, Pass
+from sevenloops.core.protocol import NO_COST, Algorithm, Cost, Describes, Executable, Pass, Product
 from sevenloops.errors import DtypeError, UnsupportedError
 from sevenloops.planning.machine import Machine
 from sevenloops.runtime.entry import make_entry, never
@@ -149,6 +149,12 @@ class Plan:
     def algorithm(self) -> str:
         """The name of the algorithm that was chosen, whatever its variant."""
         return self.chosen.algorithm.name
+
+    @property
+    def expected_error(self) -> float:
+        """Relative L2 error to expect beyond that of a plain sum: 0 if the seven loops' own products are summed."""
+        product: Product = "weight_gradient" if self.pass_ == "weight_gradient" else "forward"
+        return self.chosen.algorithm.expected_error(self.target, product)
 
     def bid(self, name: str) -> Bid:
         """The bid of one algorithm."""
