@@ -56,7 +56,7 @@ error_bound = summation_bound
 expected_error = sums_own_products
 
 _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
-_CHUNK_BYTES = 128 << 10  # of the image read by a forward chunk: a quarter of the smallest second-level cache, 512 KiB
+_CHUNK_BYTES = 128 << 10  # of images read and written by a forward chunk: a quarter of the smallest second-level cache
 _FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are few
 _FLOPS_PER_PACKED = 50  # packing a weight takes a core as long as so many operations of a product
 _LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is expected to lose 4.5e-6
@@ -240,7 +240,7 @@ class ForwardPhase:
         self.phase, self.problem = phase, phase.problem
         self._gemm, self._jit, self._packing = gemm, jit, packing
         p = self.problem
-        row_bytes = p.in_channels * p.itemsize * prod(axis.stride for axis in p.axes)
+        row_bytes = (p.in_channels * prod(axis.stride for axis in p.axes) + p.out_channels) * p.itemsize
         self._box = chunk_box(p, max(_CHUNK_BYTES // max(row_bytes, 1), _FEWEST_ROWS))
         sizes = zip((p.batch, *p.output_size), self._box, strict=True)
         self._chunks = prod(-(-size // step) for size, step in sizes)

@@ -92,7 +92,7 @@ class Winograd:
         if product == "weight_gradient":  # output gradients come again for every block of input channels
             in_blocks, _, at_once = geometry.gradient_blocks
             moved = planes * tiles * (p.in_channels + len(in_blocks) * p.out_channels) + weights
-            passes = 2 * ceil(tiles / at_once)
+            passes = 3 * ceil(tiles / at_once)  # what is written is read by a cache first
         weights_bytes = weights * p.itemsize
         return Cost(products + FLOPS_PER_MOVED * moved, (Traffic(weights_bytes * passes, weights_bytes),), calls=3)
 

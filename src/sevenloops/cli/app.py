@@ -178,10 +178,11 @@ def tune(
         known_threads(_words(threads) or [str(get_num_threads())]),
         tuning.known_batches(_words(batch)),
     )
+    console = Console(width=None if sys.stdout.isatty() else 160)
     if audit:
-        tuning.run_audit(Console(), asked, plot, json)
+        tuning.run_audit(console, asked, plot, json)
     else:
-        tuning.tune(Console(), asked)
+        tuning.tune(console, asked)
 
 
 @app.command()
