@@ -289,7 +289,7 @@ class ForwardPhase:
         behind = offsets.tolist() == [number * p.itemsize for number in range(p.taps)]
         between = p.taps > 1 and not self._panels[0].across and behind and in_stride == p.taps * p.itemsize
         kernel = self._packing.PackKernel(self.kernel(), in_stride, out_stride, between)
-        function = self._jit.load(self._packing.pack_ir(kernel, target), "pack")
+        function = self._jit.load("pack", self._packing.pack_ir, kernel, target)
         frame = ((w[0], w[1] + native.dot(starts, taps)), packed, (NUMBER, address(offsets)))
         work = self.packed_elements * _FLOPS_PER_PACKED
         return Step(function, self._packing.task_count(kernel, target), work, frame, (offsets,))
@@ -307,7 +307,7 @@ class ForwardPhase:
             (NUMBER, address(tables.rows)),
             (NUMBER, address(tables.taps)),
         )
-        function = self._jit.load(self._gemm.forward_ir(kernel, self._jit.host()), "forward")
+        function = self._jit.load("forward", self._gemm.forward_ir, kernel, self._jit.host())
         tasks = self._chunks * self.problem.groups * len(self._panels)
         return Step(function, tasks, self.problem.flops, frame)
 
@@ -396,8 +396,8 @@ class WeightGradient(native.TransposedProduct):
             (NUMBER, taps[-1]),  # the taps lie one behind the other, in any layout of a whole kernel
             (NUMBER, in_stride),
         )
-        ir = self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
-        function = self._jit.load(ir, "weight_gradient")
+        write = self._gemm.weight_gradient_ir
+        function = self._jit.load("weight_gradient", write, self._kernel, self._jit.host())
         # every run of tasks reads both images whole, and copies its panels
         step = Step(function, self._tasks, self.problem.flops, frame, runs=1)
         return Program((step,), self._setting.threads, self.scratch_bytes, keeps=(tables, self))
