@@ -267,6 +267,10 @@ class Forward(native.ForwardProduct):
         return "\n".join(lines)
 
     def kernel(self, bias: bool = False, residual: bool = False, activation: str | None = None) -> Any:
+        return self._kernel._replace(bias=bias, residual=residual, activation=activation)
+
+    @cached_property
+    def _kernel(self) -> Any:
         p, axes = self.problem, self.geometry.axes
         counts = {here % self._block or self._block for _, here in self._parts()} | {self._block}
         return self._code.ProductKernel(
@@ -282,9 +286,6 @@ class Forward(native.ForwardProduct):
             tiles=self.geometry.tiles,
             block=self._block,
             counts=tuple(sorted(counts)),
-            bias=bias,
-            residual=residual,
-            activation=activation,
         )
 
     def _parts(self) -> Iterator[tuple[int, int]]:

@@ -207,6 +207,14 @@ class LinearProgram:
     steps: tuple[Step, ...]
     outputs: tuple[int, ...]
 
+    def __repr__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
+        """Worked out once: object keys have it several times over."""
+        return f"LinearProgram({self.inputs}, {self.steps}, {self.outputs})"
+
     def __call__(self, vector: Sequence[Any], number: Callable[[Fraction], Any] = Fraction) -> list[Any]:
         """The product with a vector of whatever adds up and multiplies by `number` of a coefficient."""
         values = list(vector)
