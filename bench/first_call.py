@@ -1,9 +1,9 @@
 """The first call of a process: cold, with nothing in the object cache, and warm, with what an earlier process left.
 
-Each is a new process that has imported NumPy and llvmlite; prints the median milliseconds of the first conv2d, beside
+Each is a new process that has imported NumPy and llvmlite; prints the median milliseconds of the first call, beside
 those of `import sevenloops`.
 
-    python bench/first_call.py [--rounds 7] [PROBLEM ...]
+    python bench/first_call.py [--rounds 7] [--pass input_gradient] [--threads 2] [PROBLEM ...]
 """
 
 import argparse
@@ -20,7 +20,13 @@ PROBLEMS = (
     "1x56x56x128 3x3x128x128 s2 p1",
 )
 
-CALL = """
+CALLS = {
+    "forward": "sl.conv2d(x, w, **how)",
+    "input_gradient": "sl.conv2d_input_gradient(gy, w, x.shape, **how)",
+    "weight_gradient": "sl.conv2d_weight_gradient(x, gy, w.shape[:2], **how)",
+}
+
+PROCESS = """
 import sys, time
 import numpy as np
 import llvmlite.binding
@@ -28,33 +34,40 @@ start = time.perf_counter()
 import sevenloops as sl
 imported = time.perf_counter()
 problem = sl.ConvProblem.parse(sys.argv[1])
-x, w = np.ones(problem.input_shape, problem.dtype), np.ones(problem.weight_shape, problem.dtype)
+shapes = problem.input_shape, problem.weight_shape, problem.output_shape
+x, w, gy = (np.ones(shape, problem.dtype) for shape in shapes)
 pads, strides = [(axis.pad_low, axis.pad_high) for axis in problem.axes], [axis.stride for axis in problem.axes]
+how = dict(padding=pads, stride=strides, groups=problem.groups)
 begin = time.perf_counter()
-sl.conv2d(x, w, padding=pads, stride=strides, groups=problem.groups)
+[call]
 print(1e3 * (imported - start), 1e3 * (time.perf_counter() - begin))
 """
 
 
-def first_call(problem, folder):
+def first_call(problem, pass_, threads, folder):
     """Milliseconds of the import, and of the call."""
     environment = {**os.environ, "SEVENLOOPS_CACHE_DIR": folder}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # without compiled modules, Python would be what is measured
-    command = [sys.executable, "-c", CALL, problem]
+    if threads:
+        environment["SEVENLOOPS_NUM_THREADS"] = str(threads)
+    command = [sys.executable, "-c", PROCESS.replace("[call]", CALLS[pass_]), problem]
     return tuple(map(float, subprocess.run(command, env=environment, check=True, capture_output=True).stdout.split()))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--pass", dest="pass_", choices=CALLS, default="forward")
+    parser.add_argument("--threads", type=int, help="as many as there are cores, if not given")
     parser.add_argument("problems", nargs="*", default=PROBLEMS)
     arguments = parser.parse_args()
     for problem in arguments.problems:
         cold, warm, imports = [], [], []
         for _ in range(arguments.rounds):
             with tempfile.TemporaryDirectory() as folder:
-                cold.append(first_call(problem, folder)[1])
-                imported, called = first_call(problem, folder)
+                given = (problem, arguments.pass_, arguments.threads, folder)
+                cold.append(first_call(*given)[1])
+                imported, called = first_call(*given)
                 warm.append(called)
                 imports.append(imported)
         figures = (statistics.median(times) for times in (cold, warm, imports))

@@ -89,8 +89,9 @@ def bids(problem: sl.ConvProblem, pass_: Pass, workspace_limit: int | None = Non
 
 
 def takers(problem: sl.ConvProblem, pass_: Pass, workspace_limit: int | None = None) -> list[str]:
-    """The algorithms that do not refuse: the registry is the parameter list."""
-    return [bid.name for bid in bids(problem, pass_, workspace_limit) if bid.reason is None]
+    """The algorithms that do not refuse, whatever their variants: the registry is the parameter list."""
+    willing = {bid.name for bid in bids(problem, pass_, workspace_limit) if bid.reason is None}
+    return [name for name in sl.algorithms() if name in willing]
 
 
 def skip_if_refused(problem: sl.ConvProblem, pass_: Pass, algorithm: str, workspace_limit: int | None = None) -> None:

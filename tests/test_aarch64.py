@@ -122,7 +122,8 @@ class Emulator:
         self._arrays[address(array)] = array
         return address(array)
 
-    def load(self, ir: str, name: str) -> Callable[..., None]:
+    def load(self, name: str, write: jit.Writer, *given: object) -> Callable[..., None]:
+        ir = write(*given)
         if (ir, name) not in self._executables:
             self._executables[ir, name] = self._executable(ir, name)
         return partial(self._run, self._executables[ir, name], name)

@@ -78,6 +78,17 @@ def test_nothing_but_the_programs_entry_imports_the_command_line() -> None:
     assert importers <= {"cli", "__main__"}
 
 
+def test_the_code_that_is_generated_follows_from_this_room_and_what_object_keys_name() -> None:
+    outside = {
+        name
+        for path in MODULES
+        if room_of(path) == "codegen"
+        for name in imports(path)
+        if name.startswith("sevenloops.") and not name.startswith("sevenloops.codegen")
+    }
+    assert outside == {"sevenloops.core.epilogue.LEAKY_RELU_SLOPE"}  # see codegen.jit and codegen.sources
+
+
 def test_llvmlite_is_imported_in_two_files() -> None:
     users = {
         (path.relative_to(SOURCE).as_posix(), name)

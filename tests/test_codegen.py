@@ -134,7 +134,7 @@ def test_a_part_of_a_vector_is_loaded_and_stored_alone(dtype: str, lanes: int) -
             e.store(e.load(frame.address(0), part), frame.address(1), part)
         source, target = np.arange(1, 40, dtype=dtype), np.zeros(40, dtype)
         frame_ = np.array([source.ctypes.data, target.ctypes.data], np.int64)
-        jit.load(e.text(), "copy")(frame_.ctypes.data, 0, 0)
+        jit.load("copy", str, e.text())(frame_.ctypes.data, 0, 0)
         assert target.tolist() == [*range(1, part + 1), *[0] * (40 - part)]
 
 
@@ -146,7 +146,7 @@ def test_loops_run_as_often_as_they_say() -> None:
         e.store(total[0], frame)
     out = np.zeros(2)
     for n in (0, 1, 5):
-        jit.load(e.text(), "count")(out.ctypes.data, n, 0)
+        jit.load("count", str, e.text())(out.ctypes.data, n, 0)
         assert out.tolist() == [3 * n] * 2
 
 
@@ -159,7 +159,7 @@ def test_denormals_are_flushed_within_and_kept_outside() -> None:
         x = e.load(frame)
         e.store(e.add(x, x), frame)
     tiny = np.full(4, 1e-40, np.float32)
-    jit.load(e.text(), "double")(tiny.ctypes.data, 0, 0)
+    jit.load("double", str, e.text())(tiny.ctypes.data, 0, 0)
     assert (tiny == 0).all()
     assert np.float32(1e-40) + np.float32(1e-40) > 0
 

@@ -373,7 +373,7 @@ def test_an_entry_outlives_its_plan_and_the_code_it_runs_is_kept(algorithm: str,
     ((entry, size),) = plan._entries.values()
     alive = weakref.ref(plan.executable)
     del plan
-    jit._load.cache_clear()
+    jit._loaded.clear()
     gc.collect()
     if pass_ == "forward" and algorithm == "windowed_gemm":
         assert alive() is None

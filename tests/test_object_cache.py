@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
+import subprocess
+import sys
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 import sevenloops as sl
-from sevenloops.codegen import jit, object_cache
+from sevenloops.algorithms.winograd_points import LinearProgram
+from sevenloops.codegen import (
+    gemm,
+    jit,
+    object_cache,
+    packing,
+    sources,
+    targets,
+    transposed_gemm,
+    transposition,
+    winograd,
+    winograd_gradient,
+)
+from sevenloops.codegen.emitter import Emitter
 from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.protocol import Setting
+from sevenloops.core.protocol import PASSES, Setting
 from sevenloops.runtime.pool import native_pool
 
 
@@ -75,7 +93,7 @@ def test_a_damaged_object_is_compiled_again(folder: Path, monkeypatch: pytest.Mo
     x, w = np.ones((1, 5, 5, 7), np.float32), np.ones((3, 3, 7, 11), np.float32)
 
     def fresh() -> np.ndarray:
-        jit._load.cache_clear()
+        jit._loaded.clear()
         plan = sl.plan(sl.ConvProblem.from_shapes(x.shape, w.shape), algorithm="windowed_gemm")
         executable = type(plan.executable)(plan.problem, Setting())
         out = np.empty(plan.problem.output_shape, np.float32)
@@ -89,6 +107,101 @@ def test_a_damaged_object_is_compiled_again(folder: Path, monkeypatch: pytest.Mo
         path.write_bytes(path.read_bytes()[:-5])
     assert (fresh() == 63).all()
     assert len(compiled) == 4
+
+
+GIVEN = {"Fraction": Fraction, "LinearProgram": LinearProgram}
+for module in (gemm, packing, targets, transposed_gemm, transposition, winograd, winograd_gradient):
+    GIVEN |= vars(module)
+CALLS = {  # problems and algorithms that between them call every writer
+    "windowed_gemm": sl.ConvProblem.from_shapes((2, 40, 40, 8), (1, 1, 8, 16)),  # large enough for sums in parts
+    "winograd_f4": sl.ConvProblem.from_shapes((1, 12, 12, 8), (3, 3, 8, 8), padding=1),
+    "winograd_f2": sl.ConvProblem.from_shapes((1, 8, 12, 12), (8, 8, 3, 3), padding=1, layout="NCHW"),
+    "polyphase": sl.ConvProblem.from_shapes((1, 12, 12, 8), (3, 3, 8, 8), stride=2, padding=1),
+}
+
+
+def call_all() -> None:
+    """Every pass of every problem, by plans of their own."""
+    for algorithm, problem in CALLS.items():
+        for pass_ in PASSES:
+            plan = sl.plan(problem, pass_, algorithm=algorithm)
+            shapes = {
+                "forward": (problem.input_shape, problem.weight_shape),
+                "input_gradient": (problem.output_shape, problem.weight_shape),
+                "weight_gradient": (problem.input_shape, problem.output_shape),
+            }
+            first, second = (np.ones(shape, np.float32) for shape in shapes[pass_])
+            plan.execute(first, second, np.empty(plan.out_shape, np.float32), packed=False)
+
+
+def test_a_key_says_all_that_the_ir_follows_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, tuple[Any, ...]] = {}
+    identity = jit._identity
+
+    def watch(write: jit.Writer, given: tuple[Any, ...]) -> tuple[str, ...]:
+        assert getattr(sys.modules[write.__module__], write.__name__) is write
+        assert eval(repr(given), GIVEN) == given
+        seen[write.__name__] = given
+        return identity(write, given)
+
+    monkeypatch.setattr(jit, "_identity", watch)
+    call_all()
+    assert {name for name, value in GIVEN.items() if name.endswith("_ir")} == set(seen)
+
+
+def test_what_the_cache_has_is_run_without_writing_ir(monkeypatch: pytest.MonkeyPatch) -> None:
+    native_pool()
+    jit._loaded.clear()
+    call_all()
+    jit._loaded.clear()
+    monkeypatch.setattr(Emitter, "text", lambda self: pytest.fail("IR was written"))
+    call_all()
+
+
+def test_the_way_denormals_are_treated_is_in_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = set()
+    for keep in ("0", "1"):
+        monkeypatch.setenv("SEVENLOOPS_KEEP_DENORMALS", keep)
+        keys.add(jit._identity(gemm.forward_ir, ()))
+    assert len(keys) == 2
+
+
+def test_an_edit_of_any_file_makes_every_key_new(tmp_path: Path) -> None:
+    package = tmp_path / "sevenloops"
+    shutil.copytree(Path(sl.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    code = "from sevenloops.codegen import gemm, sources; print(sources.digest(gemm.__name__))"
+
+    def digest() -> str:
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+        return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True).stdout
+
+    found = {digest()}
+    assert found == {digest()}
+    for path in sorted(package.glob("codegen/*.py")):
+        before, text = path.stat(), path.read_text(encoding="utf-8")
+        path.write_text(text.replace(". ", ".\t", 1).replace(", ", ",\t", 1), encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert path.stat().st_size == before.st_size
+        edited = digest()
+        assert len(edited) > 60
+        assert edited not in found
+        found.add(edited)
+
+
+def test_a_process_whose_code_is_edited_keys_objects_by_their_ir(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Path(gemm.__file__).read_bytes()
+    (tmp_path / "gemm.py").write_bytes(source)
+    monkeypatch.setattr(sources, "_FOLDER", str(tmp_path))
+    monkeypatch.setattr(sources, "_AT_IMPORT", sources._stamps())
+    monkeypatch.setattr(sources, "digest", sources.digest.__wrapped__)
+    monkeypatch.setattr(sources, "_source", sources._source.__wrapped__)
+    kernel, target = gemm.ForwardKernel("float32", 9, 8, 8, 1, (16,), ()), targets.KNOWN_TARGETS["haswell"]
+    identity = jit._identity(gemm.forward_ir, (kernel, target))
+    assert identity[2] == repr((kernel, target))
+    (tmp_path / "gemm.py").write_bytes(source)  # not even another text: what was loaded in between is not known
+    assert jit._identity(gemm.forward_ir, (kernel, target)) == (gemm.forward_ir(kernel, target),)
 
 
 def write_and_read(number: int) -> bool:

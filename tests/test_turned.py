@@ -25,7 +25,7 @@ SIZES = [*range(1, 20), 31, 32, 33, 49, 65]
 def test_matrices_of_any_size_are_turned_over_within_their_memory(rows: int, dtype: str, at_end: bool) -> None:
     for columns in SIZES:
         kernel = TransposeKernel(dtype, rows, columns)
-        function = jit.load(transpose_ir(kernel, jit.host()), "transpose")
+        function = jit.load("transpose", transpose_ir, kernel, jit.host())
         given = np.arange(2 * rows * columns, dtype=dtype).reshape(2, rows, columns)
         source, target = fenced_copy(given, at_end), fenced((2, columns, rows), dtype, at_end)
         places = np.array([(0, 0), (source.strides[0], target.strides[0])], np.int64)

@@ -64,6 +64,20 @@ def test_parts_have_the_same_bits_for_any_number_of_threads(more: int) -> None:
     np.testing.assert_array_equal(*gradients)
 
 
+@pytest.mark.parametrize("name", [name for name in PROBLEMS if "first" not in name])
+def test_every_variant_is_exact(name: str) -> None:
+    problem = sl.ConvProblem.parse(PROBLEMS[name])
+    x, _, gy = whole(problem)
+    chunks = set()
+    for variant in ("", *windowed_gemm.variants(problem, "weight_gradient")):
+        gradient = windowed_gemm.WeightGradient(problem, Setting(2, variant=variant))
+        gw = np.full(problem.weight_shape, np.nan, problem.dtype)
+        gradient.run(x, gy, gw, Epilogue(), np.full(gradient.scratch_bytes, 0xFF, np.uint8))
+        np.testing.assert_array_equal(gw, reference(problem, "weight_gradient", x, gy))
+        chunks.add(gradient.describe())
+    assert len(chunks) == (2 if problem.positions > 128 else 1)
+
+
 @pytest.mark.parametrize("at_end", [True, False])
 @pytest.mark.parametrize("name", [name for name in PROBLEMS if "first" not in name])
 def test_nothing_is_touched_beyond_the_bias_gradient(name: str, at_end: bool) -> None:

@@ -109,12 +109,13 @@ def _block(problem: ConvProblem, product: Product, workspace_limit: int | None) 
     sizes = (problem.batch, *problem.output_size)
     block = [1] * len(sizes)
     for i in reversed(range(len(sizes))):
-        low, high = 1, sizes[i]  # the largest size that fits, by bisection
+        low, high = 1, sizes[i]  # the largest size that fits, by bisection; first the whole, which most often does
+        block[i] = high
         while low < high:
-            block[i] = (low + high + 1) // 2
             low, high = (
                 (block[i], high) if _walk_bytes(problem, tuple(block), product) <= limit else (low, block[i] - 1)
             )
+            block[i] = (low + high + 1) // 2
         block[i] = low
         if low < sizes[i]:
             break

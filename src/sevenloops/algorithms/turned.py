@@ -81,7 +81,7 @@ class Turned:
         else:
             kernel = transposition.TransposeKernel(self._dtype, channels, pixels)
             source, target, strides = given, copy, (channel_stride, pixel_stride)
-        function = jit.load(transposition.transpose_ir(kernel, jit.host()), "transpose")
+        function = jit.load("transpose", transposition.transpose_ir, kernel, jit.host())
         frame = (source, target, (NUMBER, address(places)), *((NUMBER, stride) for stride in strides))
         work = _FLOPS_PER_TURNED * prod(image.shape)
         return Step(function, transposition.task_count(kernel, outer), work, frame, (places,))

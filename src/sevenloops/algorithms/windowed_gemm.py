@@ -321,7 +321,7 @@ class ForwardPhase:
         behind = offsets.tolist() == [number * p.itemsize for number in range(p.taps)]
         between = p.taps > 1 and not self._panels[0].across and behind and in_stride == p.taps * p.itemsize
         kernel = self._packing.PackKernel(self.kernel(), in_stride, out_stride, between)
-        function = self._jit.load(self._packing.pack_ir(kernel, target), "pack")
+        function = self._jit.load("pack", self._packing.pack_ir, kernel, target)
         frame = ((w[0], w[1] + native.dot(starts, taps)), packed, (NUMBER, address(offsets)))
         work = self.packed_elements * _FLOPS_PER_PACKED
         return Step(function, self._packing.task_count(kernel, target), work, frame, (offsets,))
@@ -339,7 +339,7 @@ class ForwardPhase:
             (NUMBER, address(tables.rows)),
             (NUMBER, address(tables.taps)),
         )
-        function = self._jit.load(self._gemm.forward_ir(kernel, self._jit.host()), "forward")
+        function = self._jit.load("forward", self._gemm.forward_ir, kernel, self._jit.host())
         tasks = self._chunks * self.problem.groups * len(self._panels)
         return Step(function, tasks, self.problem.flops, frame)
 
@@ -453,8 +453,8 @@ class WeightGradient(native.TransposedProduct):
             (NUMBER, self._part_bytes),
             *((NUMBER, stride) for stride in sums_frame),
         )
-        ir = self._gemm.weight_gradient_ir(self._kernel, self._jit.host())
-        function = self._jit.load(ir, "weight_gradient")
+        write = self._gemm.weight_gradient_ir
+        function = self._jit.load("weight_gradient", write, self._kernel, self._jit.host())
         # every run of a part's tasks reads the part of both images whole, and copies its panels
         runs = max(self._parts // threads, 1)
         steps = [Step(function, self._tasks * self._parts, p.flops, frame, runs=runs)]
@@ -467,8 +467,8 @@ class WeightGradient(native.TransposedProduct):
     def _adding(self, rows: int, sums: Entry, total: Entry, strides: tuple[int, int]) -> Step:
         """The step that adds up the parts' sums: rows of all output channels."""
         p = self.problem
-        ir = self._gemm.add_parts_ir(p.dtype, p.out_channels, self._jit.host())
+        write, given = self._gemm.add_parts_ir, (p.dtype, p.out_channels, self._jit.host())
         numbers = (NUMBER, self._parts), (NUMBER, self._part_bytes)
         row_strides = ((NUMBER, number) for number in (p.group_in_channels, *strides))
         work = rows * p.out_channels * self._parts * _FLOPS_PER_ADDED
-        return Step(self._jit.load(ir, "add_parts"), rows, work, (sums, *numbers, total, *row_strides))
+        return Step(self._jit.load("add_parts", write, *given), rows, work, (sums, *numbers, total, *row_strides))

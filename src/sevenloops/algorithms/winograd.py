@@ -270,6 +270,10 @@ class Forward(native.ForwardProduct):
         return "\n".join(lines)
 
     def kernel(self, bias: bool = False, residual: bool = False, activation: str | None = None) -> Any:
+        return self._kernel._replace(bias=bias, residual=residual, activation=activation)
+
+    @cached_property
+    def _kernel(self) -> Any:
         p, axes = self.problem, self.geometry.axes
         counts = {here % self._block or self._block for _, here in self._parts()} | {self._block}
         return self._code.ProductKernel(
@@ -285,9 +289,6 @@ class Forward(native.ForwardProduct):
             tiles=self.geometry.tiles,
             block=self._block,
             counts=tuple(sorted(counts)),
-            bias=bias,
-            residual=residual,
-            activation=activation,
         )
 
     def _parts(self) -> Iterator[tuple[int, int]]:
@@ -298,7 +299,7 @@ class Forward(native.ForwardProduct):
         kernel, p = self.kernel(), self.problem
         rows, columns, in_stride, out_stride = self.geometry.taps(strides)
         target = native.jit().host()
-        function = native.jit().load(self._code.weights_ir(kernel, target, out_stride == p.itemsize), "weights")
+        function = native.jit().load("weights", self._code.weights_ir, kernel, target, out_stride == p.itemsize)
         numbers = (rows, columns, in_stride, out_stride)
         tasks = p.groups * len(self._code.panels_for(kernel, target)) * p.group_in_channels
         frame = (w, packed, *((NUMBER, number) for number in numbers))
@@ -308,7 +309,7 @@ class Forward(native.ForwardProduct):
         p, geometry, target = self.problem, self.geometry, native.jit().host()
         kernel = self.kernel(call.bias, call.residual is not None, call.activation)
         transform = InputTransform(geometry, p.in_channels, p.in_channels)
-        product = native.jit().load(self._code.product_ir(kernel, target), "product")
+        product = native.jit().load("product", self._code.product_ir, kernel, target)
         starts = geometry.starts(padded=False)
         steps: list[Step] = []
         weights, scratch_bytes = (SECOND, 0), self.scratch_bytes
@@ -362,7 +363,7 @@ class InputTransform:
             total=total,
         )
         self._geometry, self._elements = geometry, geometry.planes * channels
-        self._function = jit.load(winograd.transform_ir(kernel, jit.host()), "transform")
+        self._function = jit.load("transform", winograd.transform_ir, kernel, jit.host())
         self._starts = geometry.starts(padded=not of_gradient)
         self._zeros = np.zeros(channels, geometry.problem.dtype)
 
@@ -433,7 +434,7 @@ class WeightGradient(native.TransposedProduct):
                 place = self._in_bytes + self._out_bytes
                 for o, out_channels in _starts(self._out_blocks):
                     kernel = self._kernels[in_channels, out_channels]
-                    function = native.jit().load(code.weight_gradient_ir(kernel, target), "weight_gradient")
+                    function = native.jit().load("weight_gradient", code.weight_gradient_ir, kernel, target)
                     gw = c * in_stride + (group * p.group_out_channels + o) * p.itemsize
                     numbers = ((NUMBER, stride) for stride in (*tap_strides, in_stride))
                     frame = ((SCRATCH, place), (OUT, gw), *numbers)
@@ -477,7 +478,7 @@ class WeightGradient(native.TransposedProduct):
                     *((NUMBER, number) for number in (here, in_plane, out_plane, int(first > 0))),
                 )
                 flops = 2 * self.geometry.planes * here * in_channels * out_channels
-                function = native.jit().load(code.gradient_ir(kernel, target), "gradient")
+                function = native.jit().load("gradient", code.gradient_ir, kernel, target)
                 steps.append(Step(function, code.gradient_tasks(kernel, target), flops, frame))
                 place += kernel.sums_bytes
 

@@ -125,9 +125,9 @@ class Backward:
         sums_at = weights_at + rounded(self._code.packed_elements(product, target) * p.itemsize)
         scratch_at = sums_at + rounded(gradient.sums_bytes)
         scratch_bytes = scratch_at + rounded(self._setting.threads * self._code.thread_bytes(product))
-        run_product = self._jit.load(self._code.product_ir(product, target), "product")
-        run_gradient = self._jit.load(self._gradient_code.gradient_ir(gradient, target), "gradient")
-        run_totals = self._jit.load(self._gradient_code.gradient_ir(totals, target), "gradient")
+        run_product = self._jit.load("product", self._code.product_ir, product, target)
+        run_gradient = self._jit.load("gradient", self._gradient_code.gradient_ir, gradient, target)
+        run_totals = self._jit.load("gradient", self._gradient_code.gradient_ir, totals, target)
         starts, ones = geometry.starts(padded=True), np.ones(self._at_once, p.dtype)
 
         gx_strides = geometry.strides(compact_strides(native.image_shapes(p)[0], p.itemsize))
@@ -151,7 +151,7 @@ class Backward:
             tasks = self._gradient_code.gradient_tasks(totals, target)
             operands = (NUMBER, address(ones)), (SCRATCH, planes * self._gy_plane), (GB, 0)
             steps.append(Step(run_totals, tasks, 2 * here * p.out_channels, (*operands, *numbers)))
-        back = self._jit.load(self._gradient_code.weight_gradient_ir(gradient, target), "weight_gradient")
+        back = self._jit.load("weight_gradient", self._gradient_code.weight_gradient_ir, gradient, target)
         work = FLOPS_PER_MOVED * gradient.sums_bytes // p.itemsize
         gw_strides = geometry.taps(compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize))[:3]
         frame = [(SCRATCH, sums_at), (GW, 0), *((NUMBER, stride) for stride in gw_strides)]
@@ -162,7 +162,7 @@ class Backward:
         """G w Gᵀ, with output channels summed over and input channels in vectors."""
         rows, columns, out_stride, in_stride = self.geometry.taps(w_strides)
         target, itemsize = self._jit.host(), self.geometry.problem.itemsize
-        function = self._jit.load(self._code.weights_ir(product, target, out_stride == itemsize), "weights")
+        function = self._jit.load("weights", self._code.weights_ir, product, target, out_stride == itemsize)
         panels = self._code.panels_for(product, target)
         frame = (
             (W, 0),

@@ -15,11 +15,11 @@ an array.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
-from math import prod, sqrt
+from math import gcd, lcm, prod, sqrt
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -29,6 +29,8 @@ from sevenloops.errors import ShapeError, UnsupportedError
 
 Row: TypeAlias = tuple[Fraction, ...]
 Matrix: TypeAlias = tuple[Row, ...]
+Numerators: TypeAlias = tuple[int, ...]
+"""A row of integers over a denominator that is said elsewhere: twenty times as quick to work with as fractions."""
 
 
 # -- the matrices ------------------------------------------------------------------------------------------------------
@@ -89,20 +91,19 @@ class Transforms:
     @cached_property
     def input(self) -> Matrix:
         rows = (
-            (*(monic if scale > 0 else (-c for c in monic)), ZERO)
-            for monic, scale in zip(self._monic, self._scales, strict=True)
+            (*_product(self.points[:k] + self.points[k + 1 :], 1 if scale > 0 else -1), ZERO)
+            for k, scale in enumerate(self._scales)
         )
         return (*rows, _product(self.points))
 
     @cached_property
-    def _monic(self) -> tuple[Row, ...]:
-        """The coefficients of M(x) / (x - p_k)."""
-        return tuple(_product(self.points[:k] + self.points[k + 1 :]) for k in range(len(self.points)))
-
-    @cached_property
     def _scales(self) -> Row:
-        """N_k, the derivatives M'(p_k)."""
-        return tuple(map(_value, self._monic, self.points))
+        """N_k, the derivatives M'(p_k): products of p_k - p_j over all other j."""
+        (points,), unit = _over_one([self.points])
+        return tuple(
+            Fraction(prod(point - other for other in points if other != point), unit ** (len(points) - 1))
+            for point in points
+        )
 
     @property
     def size(self) -> int:
@@ -164,17 +165,19 @@ def _last(count: int) -> Row:
     return (ZERO,) * (count - 1) + (ONE,)
 
 
-def _product(roots: Row) -> Row:
-    """The coefficients of prod (x - root), the constant one first."""
-    coefficients: Row = (ONE,)
-    for root in roots:
-        shifted = (ZERO, *coefficients)
-        coefficients = tuple(a - root * b for a, b in zip(shifted, (*coefficients, ZERO), strict=True))
-    return coefficients
+def _product(roots: Row, sign: int = 1) -> Row:
+    """The coefficients of sign · prod (x - root), the constant one first."""
+    (numerators,), unit = _over_one([roots])
+    coefficients = [sign]  # of unit·x
+    for root in numerators:
+        coefficients = [a - root * b for a, b in zip([0, *coefficients], [*coefficients, 0], strict=True)]
+    return tuple(Fraction(c, unit ** (len(roots) - power)) for power, c in enumerate(coefficients))
 
 
-def _value(coefficients: Row, point: Fraction) -> Fraction:
-    return sum((c * point**i for i, c in enumerate(coefficients)), ZERO)
+def _over_one(rows: Sequence[Row]) -> tuple[list[Numerators], int]:
+    """Integers over one denominator, the least."""
+    unit = lcm(*(c.denominator for row in rows for c in row))
+    return [tuple(c.numerator * (unit // c.denominator) for c in row) for row in rows], unit
 
 
 # -- multiplying by a small constant matrix ----------------------------------------------------------------------------
@@ -204,6 +207,14 @@ class LinearProgram:
     steps: tuple[Step, ...]
     outputs: tuple[int, ...]
 
+    def __repr__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
+        """Worked out once: object keys have it several times over."""
+        return f"LinearProgram({self.inputs}, {self.steps}, {self.outputs})"
+
     def __call__(self, vector: Sequence[Any], number: Callable[[Fraction], Any] = Fraction) -> list[Any]:
         """The product with a vector of whatever adds up and multiplies by `number` of a coefficient."""
         values = list(vector)
@@ -229,21 +240,25 @@ class LinearProgram:
     @property
     def instructions(self) -> int:
         """Operations where a multiplication and the addition after it are one, and so is a change of sign in either."""
-        return sum(map(_instructions, self.steps))
+        return sum(_instructions([c for c, _ in step], ONE) for step in self.steps)
 
     @property
     def roundings(self) -> int:
         """The most roundings between an input and an output, those of coefficients included, nothing fused."""
         depth = [0] * self.inputs
         for step in self.steps:
-            own = (depth[source] + (abs(c) != 1) + (not is_dyadic(c)) for c, source in step)
+            own = (depth[source] + (c not in (1, -1)) + (not is_dyadic(c)) for c, source in step)
             depth.append(max(own) + len(step) - 1)
         return max(depth[output] for output in self.outputs)
 
 
 def is_dyadic(number: Fraction) -> bool:
     """Whether float32 and float64 hold the number exactly: at most 24 bits over a power of two."""
-    return number.denominator.bit_count() == 1 and abs(number.numerator).bit_length() <= 24
+    return _is_dyadic(number.numerator, number.denominator)
+
+
+def _is_dyadic(numerator: int, denominator: int) -> bool:
+    return denominator.bit_count() == 1 and numerator.bit_length() <= 24
 
 
 @cache
@@ -253,22 +268,24 @@ def linear_program(matrix: Matrix) -> LinearProgram:
     Rows of p and -p are e + o and e - o, so both parts are computed once. Columns of p and -p meet v_j and v_k only as
     v_j + v_k and v_j - v_k. Each is done where it saves instructions.
     """
-    rows, inputs = matrix, len(matrix[0])
+    numerators, denominator = _over_one(matrix)
+    one, inputs = 4 * denominator, len(matrix[0])  # `_parts` halves what is even: once a column, once a row
+    rows = [tuple(4 * c for c in row) for row in numerators]
     steps: list[Step] = []
     source = list(range(inputs))  # the value that each column of `rows` multiplies
 
-    def value(row: Sequence[Fraction]) -> int:
-        step = _step(row, source)
+    def value(row: Numerators, one: int) -> int:
+        step = _step(row, one, source)
         if len(step) == 1 and step[0][0] == 1:
             return step[0][1]
         steps.append(step)
         return inputs + len(steps) - 1
 
-    for j, k in _pairs(transpose(rows)):
-        columns = list(transpose(rows))
+    for j, k in _pairs(list(zip(*rows, strict=True))):
+        columns = list(zip(*rows, strict=True))
         columns[j], columns[k] = _parts(columns[j], columns[k])
-        combined = transpose(columns)
-        if _cost(combined) + 2 < _cost(rows):
+        combined = list(zip(*columns, strict=True))
+        if _cost(combined, one) + 2 < _cost(rows, one):
             steps += ((ONE, source[j]), (ONE, source[k])), ((ONE, source[j]), (-ONE, source[k]))
             source[j], source[k] = inputs + len(steps) - 2, inputs + len(steps) - 1
             rows = combined
@@ -276,18 +293,18 @@ def linear_program(matrix: Matrix) -> LinearProgram:
     outputs = [-1] * len(rows)
     for i, j in _pairs(rows):
         even, odd = _parts(rows[i], rows[j])
-        odd, scale = _normalised(odd)
-        if _cost((even, odd)) + 2 < _cost((rows[i], rows[j])):
-            e, o = value(even), value(odd)
-            steps += ((ONE, e), (scale, o)), ((ONE, e), (-scale, o))
+        scale = _scale(odd)
+        if _cost([even], one) + _cost([odd], scale) + 2 < _cost([rows[i], rows[j]], one):
+            e, o, factor = value(even, one), value(odd, scale), Fraction(scale, one)
+            steps += ((ONE, e), (factor, o)), ((ONE, e), (-factor, o))
             outputs[i], outputs[j] = inputs + len(steps) - 2, inputs + len(steps) - 1
     for i, row in enumerate(rows):
         if outputs[i] < 0:
-            outputs[i] = value(row)
+            outputs[i] = value(row, one)
     return LinearProgram(inputs, tuple(steps), tuple(outputs))
 
 
-def _pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
+def _pairs(rows: Sequence[Numerators]) -> list[tuple[int, int]]:
     """Rows that differ in some signs only, each in one pair at most."""
     pairs: list[tuple[int, int]] = []
     taken: set[int] = set()
@@ -300,41 +317,39 @@ def _pairs(rows: Sequence[Row]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _parts(first: Row, second: Row) -> tuple[Row, Row]:
-    """Half the sum and half the difference."""
+def _parts(first: Numerators, second: Numerators) -> tuple[Numerators, Numerators]:
+    """Half the sum and half the difference, of even numbers or odd ones in the same places."""
     both = list(zip(first, second, strict=True))
-    return tuple((a + b) / 2 for a, b in both), tuple((a - b) / 2 for a, b in both)
+    return tuple((a + b) // 2 for a, b in both), tuple((a - b) // 2 for a, b in both)
 
 
-def _normalised(row: Row) -> tuple[Row, Fraction]:
-    """The row over one of its coefficients, and that coefficient: exact in floating point if any choice is."""
+def _scale(row: Numerators) -> int:
+    """The coefficient over which all others are exact in floating point, if there is one, and most are 1 or -1."""
 
-    def cost(scale: Fraction) -> tuple[int, int]:
-        quotients = [c / scale for c in row if c]
-        return sum(not is_dyadic(c) for c in quotients), sum(abs(c) != 1 for c in quotients)
+    def cost(scale: int) -> tuple[int, int]:
+        others = [c for c in row if c]
+        inexact = sum(not _is_dyadic(c // gcd(c, scale), scale // gcd(c, scale)) for c in others)
+        return inexact, sum(abs(c) != abs(scale) for c in others)
 
-    scale = min((c for c in row if c), key=cost)
-    return tuple(c / scale for c in row), scale
-
-
-def _step(row: Sequence[Fraction], source: Sequence[int]) -> Step:
-    return _ordered((c, value) for c, value in zip(row, source, strict=True) if c)
+    return min((c for c in row if c), key=cost)
 
 
-def _ordered(terms: Iterable[Term]) -> Step:
-    return tuple(sorted(terms, key=lambda term: (term[0] != 1, term[0] != -1)))
+def _step(row: Numerators, one: int, source: Sequence[int]) -> Step:
+    """The sum of coefficients over `one` times values, what costs no multiplication first."""
+    terms = [(c, value) for c, value in zip(row, source, strict=True) if c]
+    terms.sort(key=lambda term: (term[0] != one, term[0] != -one))
+    return tuple((Fraction(c, one), value) for c, value in terms)
 
 
-def _cost(rows: Sequence[Row]) -> int:
+def _cost(rows: Sequence[Numerators], one: int) -> int:
     """Instructions, row by row."""
-    return sum(_instructions(_step(row, range(len(row)))) for row in rows)
+    return sum(_instructions([c for c in row if c], one) for row in rows)
 
 
-def _instructions(step: Step) -> int:
+def _instructions(coefficients: Sequence[Fraction] | Sequence[int], one: Fraction | int) -> int:
     """A chain of multiply-adds starts for nothing at a coefficient of 1, or at -1 if a later one can turn its sign."""
-    coefficients = [c for c, _ in step]
-    starts = any(abs(c) == 1 for c in coefficients) and any(c != -1 for c in coefficients)
-    return len(step) - starts
+    starts = (one in coefficients or -one in coefficients) and any(c != -one for c in coefficients)
+    return len(coefficients) - starts
 
 
 # -- errors ------------------------------------------------------------------------------------------------------------
@@ -362,7 +377,10 @@ def rms_amplification(axis: Transforms) -> float:
     and weights that are independent with mean 0, one product of the alpha has this root mean square against one of the
     direct sum's, before and after the output transform. Axes multiply.
     """
-    squares = ([float(sum(c * c for c in row)) for row in m] for m in (transpose(axis.output), axis.weight, axis.input))
+    squares = []
+    for matrix in (transpose(axis.output), axis.weight, axis.input):
+        rows, unit = _over_one(matrix)
+        squares.append([sum(c * c for c in row) / unit**2 for row in rows])
     return sqrt(sum(map(prod, zip(*squares, strict=True))) / (axis.outputs * axis.taps))
 
 

@@ -1,8 +1,7 @@
 """LLVM IR, written so that loops, vectors and register tiles read like the mathematics.
 
 A Python int is a constant of the generated code and an `Index` a value known only when it runs; the two mix freely. IR
-is written as text: that is quick, so the text can be the object cache's key, and needs no library. The order of
-emission is the schedule; no IR pass runs afterwards.
+is written as text, which needs no library. The order of emission is the schedule; no IR pass runs afterwards.
 """
 
 from __future__ import annotations
@@ -20,6 +19,11 @@ _TYPES = {"float32": "float", "float64": "double"}
 _SUFFIXES = {"float32": "f32", "float64": "f64"}
 ELEMENT_BYTES = {"float32": 4, "float64": 8}
 SLOT_BYTES = 8  # an integer or an address in memory
+
+
+def keeps_denormals() -> bool:
+    """Whether the user wants denormal numbers as they are."""
+    return os.environ.get("SEVENLOOPS_KEEP_DENORMALS", "0") != "0"
 
 
 class Value:
@@ -251,7 +255,7 @@ class Emitter:
         Weights that decay to denormals would make every product with them take a hundred cycles or more.
         Source: Intel SDM vol. 1, 10.2.3 (MXCSR: FZ bit 15, DAZ bit 6); Arm ARM, FPCR (FZ bit 24).
         """
-        if os.environ.get("SEVENLOOPS_KEEP_DENORMALS", "0") != "0":
+        if keeps_denormals():
             yield
         elif architecture in ("aarch64", "arm64"):
             self._declared["fpcr"] = "declare i64 @llvm.aarch64.get.fpcr()\ndeclare void @llvm.aarch64.set.fpcr(i64)"

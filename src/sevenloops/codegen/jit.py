@@ -1,6 +1,8 @@
 """IR to machine code and into this process, through a cache of object files. The only file that imports llvmlite.
 
-The cache's key is all that an object depends on: the IR, the CPU and its features, LLVM's and this package's version.
+The cache's key is all that an object depends on: the IR, the CPU and its features, and LLVM's version. What the IR
+depends on stands for it: the function that writes it, what that is given, and the source that it is written in. So a
+process that finds its objects in the cache writes no IR.
 """
 
 from __future__ import annotations
@@ -9,24 +11,32 @@ import ctypes
 import itertools
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import llvmlite.binding as llvm
 
-from sevenloops.codegen import object_cache
+from sevenloops.codegen import object_cache, sources
+from sevenloops.codegen.emitter import keeps_denormals
 from sevenloops.codegen.targets import Target
-from sevenloops.version import __version__
+from sevenloops.core.epilogue import LEAKY_RELU_SLOPE
 
-_LOADED = 1024  # functions kept ready to call
+Writer: TypeAlias = Callable[..., str]
+"""A function of this package that writes a module's IR.
+
+The IR must follow from what the writer is given, and that from its `repr`.
+"""
+
+_MOST_LOADED = 1024  # functions kept ready to call
 
 _lock = threading.RLock()  # one compilation at a time, as llvmlite does anyway; a problem is compiled once
 if hasattr(os, "register_at_fork"):  # a child must not inherit the lock, or LLVM, in the middle of a compilation
     os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 _numbers = itertools.count()
 _watchers: list[dict[str, str]] = []
+_loaded: dict[tuple[str, ...], Function] = {}
 _PROTOTYPE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64)
 
 
@@ -54,17 +64,29 @@ class Function:
         _PROTOTYPE(self.address)(frame, first, end, worker)
 
 
-def load(ir: str, name: str) -> Function:
-    """The function `name` of a module."""
+def load(name: str, write: Writer, *given: Any) -> Function:
+    """The function `name` of the module write(*given)."""
     for seen in _watchers:
-        seen[ir] = name
-    return _load(ir, name)
+        seen[write(*given)] = name
+    identity = _identity(write, given)
+    with _lock:
+        function = _loaded.pop((name, *identity), None)
+        if function is None:
+            library = _link((name,), identity, write, given)
+            function = Function(library[name], library)
+        _loaded[name, *identity] = function  # used last: kept longest
+        if len(_loaded) > _MOST_LOADED:
+            del _loaded[next(iter(_loaded))]
+    return function
 
 
-@lru_cache(maxsize=_LOADED)
-def _load(ir: str, name: str) -> Function:
-    library = link(ir, name)
-    return Function(library[name], library)
+def _identity(write: Writer, given: tuple[Any, ...]) -> tuple[str, ...]:
+    """What the IR follows from; the IR itself where the writer's source is not known."""
+    source = sources.digest(write.__module__)
+    if source is None:
+        return (write(*given),)
+    writer = f"{write.__module__}.{write.__qualname__}"
+    return (source, writer, repr(given), str(keeps_denormals()), str(LEAKY_RELU_SLOPE))
 
 
 @contextmanager
@@ -78,14 +100,18 @@ def watched() -> Iterator[dict[str, str]]:
         _watchers[:] = [other for other in _watchers if other is not seen]
 
 
-def link(ir: str, *names: str) -> Any:
-    """A module loaded into this process, compiled if the object cache does not have it: its functions' addresses."""
+def link(names: tuple[str, ...], write: Writer, *given: Any) -> Any:
+    """The addresses of functions of the module write(*given), compiled if the object cache does not have it."""
+    return _link(names, _identity(write, given), write, given)
+
+
+def _link(names: tuple[str, ...], identity: tuple[str, ...], write: Writer, given: tuple[Any, ...]) -> Any:
     with _lock:
         target = host()
-        key = object_cache.key(ir, target.triple, target.cpu, target.features, llvm_version(), __version__)
+        key = object_cache.key(*identity, *target, llvm_version())
         code = object_cache.read(key)
         if code is None:
-            code = compile_object(ir, target)
+            code = compile_object(write(*given), target)
             object_cache.write(key, code)
         builder = llvm.JITLibraryBuilder().add_object_img(code)
         for name in names:

@@ -51,11 +51,12 @@ def _user_cache() -> Path:
     return user_cache_path()
 
 
-def key(*parts: str) -> str:
+def key(*parts: str | bytes) -> str:
     """A name for all that an object depends on."""
     digest = blake2b(digest_size=_DIGEST_BYTES)
     for part in parts:
-        digest.update(len(part).to_bytes(8, "little") + part.encode())
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "little") + data)
     return digest.hexdigest()
 
 

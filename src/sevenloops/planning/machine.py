@@ -197,7 +197,7 @@ def peak_flops_per_second(dtype: str, threads: int) -> float:
     """Multiply-adds of so many threads at once, each counted as two: registers only, no memory."""
     from sevenloops.codegen import jit, probe
 
-    function = jit.load(probe.peak_ir(dtype, jit.host()), "peak")
+    function = jit.load("peak", probe.peak_ir, dtype, jit.host())
     flops = _PEAK_TURNS * probe.flops_per_turn(dtype, jit.host())
 
     def multiply(_: int) -> None:
@@ -212,7 +212,7 @@ def read_bytes_per_second(size_bytes: int, threads: int) -> float:
     """Reading an array of so many bytes again and again, each of so many threads its own."""
     from sevenloops.codegen import jit, probe
 
-    function = jit.load(probe.read_ir(jit.host()), "read")
+    function = jit.load("read", probe.read_ir, jit.host())
     size_bytes -= size_bytes % probe.read_step_bytes(jit.host())
     arrays = [np.zeros(size_bytes, np.uint8) + np.uint8(0) for _ in range(threads)]  # written, so that it is there
     turns = max(_READ_BYTES // size_bytes, 1)

@@ -33,7 +33,7 @@ class NativePool:
 
         self._pthread = pthread
         self._slots = dispatch.POOL
-        self.code = jit.link(dispatch.dispatch_ir(jit.host(), object.__basicsize__), "worker", "perform", "entry")
+        self.code = jit.link(("worker", "perform", "entry"), dispatch.dispatch_ir, jit.host(), object.__basicsize__)
         self._memory = (ctypes.c_int64 * (dispatch.POOL_SLOTS + 8))()
         self.address = -(-ctypes.addressof(self._memory) // 64) * 64
         self._threads: list[ctypes.c_void_p] = []

@@ -1,0 +1,53 @@
+"""What writes the generated code: this package's files, as a digest for the object cache's keys.
+
+With it a key can name the function that writes a module's IR, and what that is given, in place of the IR: an edit makes
+every key new. A process may run code that the files no longer have; then there is no digest, and IR has to be written.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from sevenloops.codegen.object_cache import key
+
+_FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer than to read all of the files
+
+
+@cache
+def digest(module: str) -> str | None:
+    """Of the source that a module, already imported, and all that it imports of this package were loaded from.
+
+    None if some file has changed since the package was imported, or cannot be read.
+    """
+    source = _source()
+    return source if source is not None and _stamps() == _AT_IMPORT else None
+
+
+@cache
+def _source() -> str | None:
+    """Of all files: what they hold, and when that was written, for by that Python tells what it keeps compiled."""
+    try:
+        parts: list[str | bytes] = []
+        for name, size, written, _ in _AT_IMPORT or ():
+            with open(os.path.join(_FOLDER, name), "rb") as file:  # noqa: PTH118, PTH123 - as above
+                parts += [f"{name} {size} {written}", file.read()]
+    except OSError:
+        return None
+    return key(*parts) if parts else None
+
+
+def _stamps() -> tuple[tuple[str, int, int, int], ...] | None:
+    """Every file's name, size, and times of its last writing and last change of any kind; None if there are no files.
+
+    The last no program can set back.
+    """
+    try:
+        with os.scandir(_FOLDER) as entries:
+            found = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py")]
+    except OSError:  # in an archive
+        return None
+    return tuple(sorted((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for name, stat in found))
+
+
+_AT_IMPORT = _stamps()  # the package imports this file first
