@@ -91,7 +91,7 @@ def make_entry(
 def _definition() -> _MethodDefinition:
     pool = native_pool()
     assert pool is not None
-    return _MethodDefinition(b"entry", pool.code["entry"], _METH_FASTCALL, None)
+    return _MethodDefinition(b"entry", pool.code["entry"].address, _METH_FASTCALL, None)
 
 
 @functools.cache

@@ -33,7 +33,9 @@ class NativePool:
 
         self._pthread = pthread
         self._slots = dispatch.POOL
-        self.code = jit.link(("worker", "perform", "entry"), dispatch.dispatch_ir, jit.host(), object.__basicsize__)
+        names = ("worker", "perform", "entry")
+        functions = jit.load_all(names, dispatch.dispatch_ir, jit.host(), object.__basicsize__)
+        self.code = dict(zip(names, functions, strict=True))
         self._memory = (ctypes.c_int64 * (dispatch.POOL_SLOTS + 8))()
         self.address = -(-ctypes.addressof(self._memory) // 64) * 64
         self._threads: list[ctypes.c_void_p] = []
@@ -54,7 +56,7 @@ class NativePool:
             try:
                 while len(self._threads) < helpers and not self._ended:
                     thread = ctypes.c_void_p()
-                    start, pool = ctypes.c_void_p(self.code["worker"]), ctypes.c_void_p(self.address)
+                    start, pool = ctypes.c_void_p(self.code["worker"].address), ctypes.c_void_p(self.address)
                     if self._pthread.pthread_create(ctypes.byref(thread), None, start, pool) != 0:
                         return  # no more threads to be had: fewer will do
                     self._threads.append(thread)

@@ -88,7 +88,9 @@ class Program:
                 in_parallel(partial(step.function, ctypes.addressof(given)), step.tasks, threads)
             return
         pool.ensure(self.helpers)
-        _perform(pool.code["perform"])(self._encoded[0].ctypes.data, (ctypes.c_int64 * len(pointers))(*pointers))
+        _perform(pool.code["perform"].address)(
+            self._encoded[0].ctypes.data, (ctypes.c_int64 * len(pointers))(*pointers)
+        )
 
     @property
     def helpers(self) -> int:
