@@ -7,7 +7,6 @@ import math
 import platform
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -257,6 +256,8 @@ def _measure() -> Machine:
 
 def _best_seconds(task: Callable[[int], object], threads: int) -> float:
     """Until all of so many threads have done the task; native code releases the GIL."""
+    from concurrent.futures import ThreadPoolExecutor  # slow to import, and a machine is measured once
+
     seconds = []
     with ThreadPoolExecutor(threads) as pool:
         for _ in range(_ROUNDS + 1):  # the first one wakes the threads

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import statistics
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -75,4 +74,4 @@ def _timed(call: Callable[[], object]) -> float:
 def _turn(call: Callable[[], object], expected: float) -> float:
     """The median of as many runs as fit in a turn, at least one."""
     runs = int(_SECONDS / _TURNS / max(expected, 1e-7))
-    return statistics.median(_timed(call) for _ in range(min(max(runs, 1), 1000)))
+    return float(np.median([_timed(call) for _ in range(min(max(runs, 1), 1000))]))
