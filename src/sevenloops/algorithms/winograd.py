@@ -45,6 +45,7 @@ from sevenloops.runtime.workspaces import rounded
 _LARGEST = 8  # alpha; the next one's errors are ten times as large
 _FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
 _BLOCK = 48  # tiles of a task: enough to use a plane's weights often, few enough for the sums to stay in cache
+_LONE_BLOCK = 1.25  # so many times as many tiles are one block too: the 49 of 28x28 outputs read all weights once
 _PLANES_BYTES = 512 << 10  # of transformed inputs, for each thread: half of a second-level cache, or all of it
 _GRADIENT_BYTES = 4 << 20  # of transformed inputs and output gradients at a time
 _FEWEST_SUMMED = 96  # tiles of a block of the weight gradient: each reads and writes all sums once
@@ -87,7 +88,7 @@ class Winograd:
         geometry = self.geometry(problem)
         p, planes, tiles = problem, geometry.planes, geometry.tiles * problem.batch
         products = 2 * planes * tiles * p.group_in_channels * p.out_channels
-        weights, passes = planes * p.group_in_channels * p.out_channels, ceil(tiles / _BLOCK)
+        weights, passes = planes * p.group_in_channels * p.out_channels, ceil(tiles / geometry.block)
         moved = planes * tiles * (p.in_channels + p.out_channels) + (weights if setting.fresh_weights else 0)
         if product == "weight_gradient":  # output gradients come again for every block of input channels
             in_blocks, _, at_once = geometry.gradient_blocks
@@ -166,6 +167,12 @@ class Geometry:
         return prod(self.grid)
 
     @property
+    def block(self) -> int:
+        """Tiles of a forward product's task."""
+        tiles = self.tiles * self.problem.batch
+        return tiles if tiles <= _LONE_BLOCK * _BLOCK else _BLOCK
+
+    @property
     def _axis_starts(self) -> tuple[list[int], ...]:
         """Every tile's first output along each axis; under a dilation d, tiles of each remainder modulo d."""
         return tuple(
@@ -234,7 +241,7 @@ class Forward(native.ForwardProduct):
         p = self.problem
         self._tiles = geometry.tiles * p.batch
         row_bytes = p.in_channels * p.itemsize
-        self._block = min(_BLOCK, self._tiles)
+        self._block = geometry.block
         # a task is a block and a panel: as many blocks at once as give every thread the same number of tasks
         panels = winograd.panels_of(p.dtype, p.group_out_channels, self._block, native.jit().host())
         even = setting.threads // gcd(setting.threads, p.groups * len(panels))
