@@ -86,13 +86,14 @@ class _Library:
     def address(self, name: str) -> int:
         with _lock:
             if self.linked is None:
-                _link()
+                _link(self)
             return int(self.linked[name + self.mark])
 
 
-def _link() -> None:
-    """Link all that wait; of modules that were loaded twice, one."""
-    waiting = _waiting.copy()
+def _link(needed: _Library) -> None:
+    """Link what is needed and all that wait; of modules that were loaded twice, one."""
+    waiting = [needed, *_waiting]
+    _waiting.clear()  # even if linking fails: then each is tried again when it is needed
     builder = llvm.JITLibraryBuilder()
     for library in {library.mark: library for library in waiting}.values():
         builder.add_object_img(library.code)
@@ -101,7 +102,6 @@ def _link() -> None:
     linked = builder.link(_linker(), f"sevenloops{next(_numbers)}")
     for library in waiting:
         library.linked = linked
-    del _waiting[: len(waiting)]
 
 
 def load(name: str, write: Writer, *given: Any) -> Function:
