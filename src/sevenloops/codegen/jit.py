@@ -84,10 +84,11 @@ class _Library:
         _waiting.append(self)
 
     def address(self, name: str) -> int:
-        with _lock:
-            if self.linked is None:
-                _link(self)
-            return int(self.linked[name + self.mark])
+        if self.linked is None:  # who runs code need not wait for who compiles some
+            with _lock:
+                if self.linked is None:
+                    _link(self)
+        return int(self.linked[name + self.mark])
 
 
 def _link(needed: _Library) -> None:
