@@ -17,7 +17,7 @@ import pytest
 import sevenloops as sl
 from sevenloops import api
 from sevenloops.core.protocol import Setting
-from sevenloops.planning import machine, wisdom
+from sevenloops.planning import machine, measuring, wisdom
 
 PROBLEM = sl.ConvProblem.parse("1x20x20x16 3x3x16x16 p1")
 BOUND = wisdom.request(PROBLEM, "forward", Setting(1))
@@ -204,7 +204,7 @@ def test_measuring_times_the_plausible_and_remembers(monkeypatch: pytest.MonkeyP
         asked.append([plan.winner.name for plan in plans])
         return [1.0 + (plan.algorithm != "windowed_gemm") for plan in plans]
 
-    monkeypatch.setattr(api, "measure", measure)
+    monkeypatch.setattr(measuring, "measure", measure)
     plan = planned(effort="measure")
     assert plan.algorithm == "windowed_gemm"
     (names,) = asked

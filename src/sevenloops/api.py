@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Hashable, Mapping, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +21,12 @@ from sevenloops.core.protocol import PASSES, Gradients, Pass, Setting, SharesGra
 from sevenloops.errors import ShapeError, UnsupportedError
 from sevenloops.planning import wisdom
 from sevenloops.planning.machine import Machine, known, measured
-from sevenloops.planning.measuring import measure
-from sevenloops.planning.network import NetworkPlan
 from sevenloops.planning.plan import Plan
 from sevenloops.planning.planner import make_plan, plausible
 from sevenloops.runtime.threads import check_num_threads, get_num_threads
+
+if TYPE_CHECKING:
+    from sevenloops.planning.network import NetworkPlan
 
 Array = NDArray[Any]
 
@@ -587,6 +588,8 @@ def plan_network(
     ------
     UnsupportedError
     """
+    from sevenloops.planning.network import NetworkPlan
+
     named = problems if isinstance(problems, Mapping) else {str(number): each for number, each in enumerate(problems)}
     return NetworkPlan(tuple(plan(each, pass_, effort, threads) for each in named.values()), tuple(named))
 
@@ -596,7 +599,9 @@ def measure_plan(problem: ConvProblem, pass_: Pass, setting: Setting, algorithm:
     plans = plausible(plan_for(problem, pass_, setting, algorithm), algorithm)
     if len(plans) < 2 or all(each.winner.measured_seconds is not None for each in plans):
         return {}
-    times = measure(plans, fresh_weights=setting.fresh_weights)
+    from sevenloops.planning import measuring  # seldom needed, as networks are
+
+    times = measuring.measure(plans, fresh_weights=setting.fresh_weights)
     found = {each.winner.name: seconds for each, seconds in zip(plans, times, strict=True)}
     wisdom.remember(wisdom.request(problem, pass_, setting), found)
     return found

@@ -25,9 +25,7 @@ name = "im2col"
 error_bound = summation_bound
 expected_error = sums_own_products
 
-_MOST_REUSED = (
-    8 << 20
-)  # bytes; matrices of 10 MiB and more took 1.3 to 1.7 times as long as in blocks, of 5 MiB as long
+_MOST_REUSED = 8 << 20  # bytes: on Zen 4, matrices of 10 MiB and more took 1.3 times as long as in blocks, or longer
 BLAS_SHARE = 0.75  # of the peak: what OpenBLAS 0.3.31 reached on 1x1 layers of ResNet-50 on Zen 4, 0.69 to 0.8
 _FEW_CHANNELS = 4  # below, NumPy's inner loop is too short: 1.6 ns / channels against 0.4 ns an element, measured
 

@@ -91,11 +91,11 @@ class Machine:
         """
         seconds_per_byte, left = 0.0, 1.0
         for level in self.levels:
-            share = min(level.size_bytes / max(among_bytes, 1.0), 1.0) if math.isfinite(level.size_bytes) else 1.0
-            here = left if share > _LEAST_SHARE else 0.0
-            here *= min(share, 1.0)
-            seconds_per_byte += here / self._shared(level.bytes_per_second, level.all_bytes_per_second, threads)
-            left -= here
+            share = 1.0 if among_bytes <= level.size_bytes else level.size_bytes / among_bytes
+            if share > _LEAST_SHARE:
+                rate = self._shared(level.bytes_per_second, level.all_bytes_per_second, threads)
+                seconds_per_byte += left * share / rate
+                left *= 1 - share
         return 1 / seconds_per_byte
 
     def roofline_seconds(self, flops: float, size_bytes: float, dtype: str, threads: int) -> float:
