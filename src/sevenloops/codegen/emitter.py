@@ -204,6 +204,18 @@ class Emitter:
             return after
         return [self._phi(start, first, later, last) for start, later in zip(carried, after, strict=True)]
 
+    def each_vector(self, channels: int, body: Callable[[Int, int], None]) -> None:
+        """body(first channel, how many) for whole vectors, then for the last, shorter one."""
+        whole, rest = divmod(channels, self.lanes)
+
+        def vector(number: Int, _: list[Vector]) -> Sequence[Vector]:
+            body(number * self.lanes, self.lanes)
+            return ()
+
+        self.loop(whole, vector)
+        if rest:
+            body(whole * self.lanes, rest)
+
     def choose(
         self, condition: Condition, yes: Callable[[], Sequence[Vector]], no: Callable[[], Sequence[Vector]]
     ) -> list[Vector]:

@@ -103,6 +103,11 @@ class Panel(NamedTuple):
         return self.last_lanes if self.across else self.tile.vectors * self.lanes
 
     @property
+    def channels(self) -> int:
+        """Those that exist, where vectors run over output channels."""
+        return (self.tile.vectors - 1) * self.lanes + self.last_lanes
+
+    @property
     def name(self) -> str:
         return f"tile{self.tile.vectors}_{self.last_lanes}"
 

@@ -30,6 +30,7 @@ The IR must follow from what the writer is given, and that from its `repr`.
 """
 
 _MOST_LOADED = 1024  # modules kept ready to call
+_MOST_EFFORT = 3  # of LLVM's code generator
 _MARK_DIGITS = 16  # of a key, in the names of its functions: 64 bits tell any number of modules apart
 
 _lock = threading.RLock()  # one compilation at a time, as llvmlite does anyway; a problem is compiled once
@@ -110,13 +111,13 @@ def load(name: str, write: Writer, *given: Any) -> Function:
     return load_all((name,), write, *given)[0]
 
 
-def load_all(names: tuple[str, ...], write: Writer, *given: Any) -> list[Function]:
-    """Several functions of one module."""
+def load_all(names: tuple[str, ...], write: Writer, *given: Any, effort: int = _MOST_EFFORT) -> list[Function]:
+    """Several functions of one module; with effort 0 LLVM compiles it in a fifth of the time, to slower code."""
     for seen in _watchers:
         seen[write(*given)] = names[0]
-    identity = _identity(write, given)
+    identity = (*_identity(write, given), str(effort))
     with _lock:
-        library = _loaded.pop(identity, None) or _library(names, identity, write, given)
+        library = _loaded.pop(identity, None) or _library(names, identity, write, given, effort)
         _loaded[identity] = library  # used last: kept longest
         if len(_loaded) > _MOST_LOADED:
             del _loaded[next(iter(_loaded))]
@@ -132,12 +133,14 @@ def _identity(write: Writer, given: tuple[Any, ...]) -> tuple[str, ...]:
     return (source, writer, repr(given), str(keeps_denormals()), str(LEAKY_RELU_SLOPE))
 
 
-def _library(names: tuple[str, ...], identity: tuple[str, ...], write: Writer, given: tuple[Any, ...]) -> _Library:
+def _library(
+    names: tuple[str, ...], identity: tuple[str, ...], write: Writer, given: tuple[Any, ...], effort: int
+) -> _Library:
     target = host()
     key = object_cache.key(*identity, *target, llvm_version())
     mark, code = "_" + key[:_MARK_DIGITS], object_cache.read(key)
     if code is None:
-        code = compile_object(write(*given), target, mark)
+        code = compile_object(write(*given), target, mark, effort)
         object_cache.write(key, code)
     return _Library(names, mark, code)
 
@@ -153,18 +156,18 @@ def watched() -> Iterator[dict[str, str]]:
         _watchers[:] = [other for other in _watchers if other is not seen]
 
 
-def compile_object(ir: str, target: Target, mark: str = "") -> bytes:
+def compile_object(ir: str, target: Target, mark: str = "", effort: int = _MOST_EFFORT) -> bytes:
     """An object file for any target that LLVM knows; the names of functions that it exports end in the mark."""
     module = _module(ir, target)
     for function in module.functions:
         if function.linkage == llvm.Linkage.external and not function.is_declaration:
             function.name += mark
-    return bytes(_target_machine(target).emit_object(module))
+    return bytes(_target_machine(target, effort).emit_object(module))
 
 
 def compile_assembly(ir: str, target: Target) -> str:
     """The assembly for any target that LLVM knows, spills marked in its comments."""
-    return str(_target_machine(target).emit_assembly(_module(ir, target)))
+    return str(_target_machine(target, _MOST_EFFORT).emit_assembly(_module(ir, target)))
 
 
 def _module(ir: str, target: Target) -> Any:
@@ -175,11 +178,11 @@ def _module(ir: str, target: Target) -> Any:
 
 
 @lru_cache(maxsize=16)
-def _target_machine(target: Target) -> Any:
+def _target_machine(target: Target, effort: int) -> Any:
     llvm.initialize_all_targets()
     llvm.initialize_all_asmprinters()
     return llvm.Target.from_triple(target.triple).create_target_machine(
-        cpu=target.cpu, features=target.features, opt=3, reloc="pic"
+        cpu=target.cpu, features=target.features, opt=effort, reloc="pic"
     )
 
 

@@ -104,12 +104,12 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
         if panel.across:
             across(w, packed, panel.last_lanes)
             return ()
-        for j in range(panel.tile.vectors):
-            lanes = panel.last_lanes if j == panel.tile.vectors - 1 else panel.lanes
-            column = w + j * panel.lanes * kernel.out_stride
 
-            def store(vector: Vector, row: Int, j: int = j) -> None:
-                e.store(vector, packed + j * panel.lanes * size + row * (panel.width * size))
+        def vector(o: Int, lanes: int) -> None:
+            column, place = w + e.index(o) * kernel.out_stride, packed + e.index(o) * size
+
+            def store(vector: Vector, row: Int) -> None:
+                e.store(vector, place + row * (panel.width * size))
 
             if kernel.taps_between:
                 each_square(column, store, lanes, forward.taps * forward.group_in_channels)
@@ -117,6 +117,8 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
                 each_square(column, store, lanes, forward.group_in_channels)
             else:
                 each_row(column, store, lanes)
+
+        e.each_vector(panel.channels, vector)
         return ()
 
     def task(frame: Address, number: Index) -> Sequence[Vector]:

@@ -203,19 +203,6 @@ def _frame(frame: Address, fields: Sequence[str]) -> Callable[[str], Address]:
     return lambda name: frame.address(fields.index(name))
 
 
-def each_vector(e: Emitter, channels: int, body: Callable[[Int, int], None]) -> None:
-    """body(first channel, how many) for whole vectors, then for the last, shorter one."""
-    whole, rest = divmod(channels, e.lanes)
-
-    def vector(number: Int, _: list[Vector]) -> Sequence[Vector]:
-        body(number * e.lanes, e.lanes)
-        return ()
-
-    e.loop(whole, vector)
-    if rest:
-        body(whole * e.lanes, rest)
-
-
 # -- images to planes --------------------------------------------------------------------------------------------------
 
 
@@ -262,7 +249,7 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
                     numbers = [load(i, e.index(j)) for i in range(rows.inputs) for j in range(columns.inputs)]
                     store(len(rows.outputs), 0, reduce(e.add, numbers))
 
-            each_vector(e, kernel.channels, channels)
+            e.each_vector(kernel.channels, channels)
             return ()
 
         e.loop(end - first, task)
@@ -281,11 +268,11 @@ def _choose_places(
     strides: tuple[Index, Index],
 ) -> None:
     """Write a table of addresses: those of start + steps·(i, j) where that lies within limits; base is of start."""
-    inside = [[(start[axis] + n * steps[axis]).within(limits[axis]) for n in range(counts[axis])] for axis in range(2)]
+    columns = [((start[1] + j * steps[1]).within(limits[1]), strides[1] * (j * steps[1])) for j in range(counts[1])]
     for i in range(counts[0]):
-        row = base + strides[0] * (i * steps[0])
-        for j in range(counts[1]):
-            place = e.select(inside[0][i] & inside[1][j], row + strides[1] * (j * steps[1]), otherwise)
+        inside, row = (start[0] + i * steps[0]).within(limits[0]), base + strides[0] * (i * steps[0])
+        for j, (also_inside, right) in enumerate(columns):
+            place = e.select(inside & also_inside, row + right, otherwise)
             e.store_address(place, places + (i * counts[1] + j) * SLOT_BYTES)
 
 
@@ -338,21 +325,23 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
 
         def panel(panel: Panel, w: Address, packed: Address) -> Sequence[Vector]:
             plane_bytes = _weight_plane_bytes(kernel, panel)
-            for v in range(panel.tile.vectors):
-                count = panel.last_lanes if v == panel.tile.vectors - 1 else panel.lanes
-                column = w + out_stride * (v * panel.lanes)
 
-                def load(i: int, j: Index, column: Address = column, count: int = count) -> Vector:
+            def vector(o: Int, count: int) -> None:
+                column = w + out_stride * o
+
+                def load(i: int, j: Index) -> Vector:
                     tap = column + row_stride * i + j * column_stride
                     if contiguous:
                         return e.load(tap, count)
                     return e.gather([tap + out_stride * lane for lane in range(count)])
 
-                def store(i: Int, j: int, vector: Vector, v: int = v) -> None:
+                def store(i: Int, j: int, vector: Vector) -> None:
                     plane = e.index(i) * len(columns.outputs) + j
-                    e.store(vector, packed + plane * plane_bytes + v * panel.lanes * size)
+                    e.store(vector, packed + plane * plane_bytes + o * size)
 
                 both_axes(e, kernel.weight_programs, between, load, store)
+
+            e.each_vector(panel.channels, vector)
             return ()
 
         def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
@@ -527,18 +516,16 @@ class _Product:
             choose("residual", "residual_", others)
         tile = scratch + t * (panel.width * size)
         bias = frame.address(slot("bias")) + channel
-        for v in range(panel.tile.vectors):
-            lanes = panel.last_lanes if v == panel.tile.vectors - 1 else panel.lanes
-            offset = v * panel.lanes * size
+
+        def vector(o: Int, lanes: int) -> None:
+            offset = e.index(o) * size
             added = e.load(bias + offset, lanes) if kernel.bias else None
 
-            def load(i: int, j: Index, offset: int = offset) -> Vector:
+            def load(i: int, j: Index) -> Vector:
                 plane = j + i * columns.inputs
                 return e.load(tile + plane * sums_bytes + offset)
 
-            def store(
-                i: Int, j: int, value: Vector, offset: int = offset, lanes: int = lanes, added: Vector | None = added
-            ) -> None:
+            def store(i: Int, j: int, value: Vector) -> None:
                 cell = (e.index(i) * counts[1] + j) * SLOT_BYTES
                 value = value if added is None else e.add(value, added)
                 if kernel.residual:
@@ -549,6 +536,8 @@ class _Product:
                 e.store(activate(e, kernel.activation, value), place, lanes)
 
             both_axes(e, kernel.output_programs, between, load, store)
+
+        e.each_vector(panel.channels, vector)
 
     def sums_bytes(self, panel: Panel) -> int:
         """Of a plane of a block's products."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sevenloops.codegen.emitter import ELEMENT_BYTES, Emitter, Index, Int, Vector
 from sevenloops.codegen.targets import Target
 from sevenloops.codegen.transposed_gemm import Cut, cut
-from sevenloops.codegen.winograd import Programs, between_bytes, both_axes, each_vector, whole_vectors
+from sevenloops.codegen.winograd import Programs, between_bytes, both_axes, whole_vectors
 
 # What calls are given: addresses and numbers, in these orders.
 GRADIENT_FRAME = ("input_planes", "grad_planes", "sums", "tiles_here", "input_plane_bytes", "grad_plane_bytes", "again")
@@ -171,7 +171,7 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
 
                 both_axes(e, kernel.programs, between, load, store)
 
-            each_vector(e, kernel.out_channels, channels)
+            e.each_vector(kernel.out_channels, channels)
             return ()
 
         e.loop(end - first, task)

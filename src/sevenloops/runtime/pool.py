@@ -34,7 +34,8 @@ class NativePool:
         self._pthread = pthread
         self._slots = dispatch.POOL
         names = ("worker", "perform", "entry")
-        functions = jit.load_all(names, dispatch.dispatch_ir, jit.host(), object.__basicsize__)
+        # nothing here is worth LLVM's effort: it would be a third of a first call, for nanoseconds of every other
+        functions = jit.load_all(names, dispatch.dispatch_ir, jit.host(), object.__basicsize__, effort=0)
         self.code = dict(zip(names, functions, strict=True))
         self._memory = (ctypes.c_int64 * (dispatch.POOL_SLOTS + 8))()
         self.address = -(-ctypes.addressof(self._memory) // 64) * 64
