@@ -1,20 +1,24 @@
 """Random problems against the float64 reference, every buffer of the generated code between forbidden pages.
 
-    python tests/fuzz_generated.py [--problems 20000] [--seconds 3600] [--seed 0]
+    python tests/fuzz_generated.py [--problems 20000] [--first 0] [--seconds 7200] [--seed 0] [--processes 2]
 
 Passes, layouts, ranks, dtypes, strides, dilations, groups and paddings are drawn at random, sizes from 0 to 70, with
 bias, residual and activation in the forward pass. Operands are small integers, so the answer must be exact, or, of
 Winograd's algorithms, within their bound. Scratch memory and packed weights lie between forbidden pages too, full of
-NaN. Prints the problem before it runs, so that a crash names its cause.
+NaN. Problems have numbers, and follow from them: after a crash, those that were running are named.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from functools import partial
+from itertools import islice
+from multiprocessing import get_context
 from typing import Any
 from unittest import mock
 
@@ -32,6 +36,7 @@ from sevenloops.core.epilogue import ACTIVATIONS, Epilogue
 from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view, is_channels_last, weight_view
 from sevenloops.core.protocol import PASSES, Setting
 from sevenloops.core.reference import magnitude, reference
+from sevenloops.runtime.threads import available_cores
 
 GENERATED = ("windowed_gemm", "polyphase", *VARIANTS)
 _ALIGNMENT = 64
@@ -211,23 +216,45 @@ def random_epilogue(problem: sl.ConvProblem, rng: np.random.Generator, at_end: b
     }
 
 
+def run(seed: int, number: int) -> tuple[int, int]:
+    """One problem, which follows from the two numbers; as `check` returns."""
+    rng = np.random.default_rng([seed, number])
+    return check(random_problem(rng), rng)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--problems", type=int, default=20_000)
-    parser.add_argument("--seconds", type=float, default=3600)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first problem")
+    parser.add_argument("--seconds", type=float, default=7200)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--processes", type=int, default=available_cores())
     arguments = parser.parse_args()
-    rng = np.random.default_rng(arguments.seed)
     start, problems, runs, of_winograd = time.monotonic(), 0, 0, 0
-    while problems < arguments.problems and time.monotonic() - start < arguments.seconds:
-        problem = random_problem(rng)
-        print(f"\r{problems} {problem}", end=" " * 20, flush=True)
-        more, more_of_winograd = check(problem, rng)
-        runs, of_winograd = runs + more, of_winograd + more_of_winograd
-        problems += 1
+    numbers = iter(range(arguments.first, arguments.first + arguments.problems))
+    running: dict[Future[tuple[int, int]], int] = {}
+    # new processes now and then: each keeps a thousand modules and as many plans
+    with ProcessPoolExecutor(arguments.processes, get_context("spawn"), max_tasks_per_child=1000) as pool:
+        while True:
+            if time.monotonic() - start < arguments.seconds:
+                for number in islice(numbers, 2 * arguments.processes - len(running)):
+                    running[pool.submit(run, arguments.seed, number)] = number
+            if not running:
+                break
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                try:
+                    more, more_of_winograd = done.result()
+                except BaseException:
+                    print(
+                        f"\nseed {arguments.seed}, number {' or '.join(map(str, running.values()))}:", file=sys.stderr
+                    )
+                    raise
+                del running[done]
+                problems, runs, of_winograd = problems + 1, runs + more, of_winograd + more_of_winograd
+            print(f"\r{problems}", end="", flush=True)
     print(
         f"\r{problems} random problems, {runs} runs of generated code, all exact, "
-        f"but {of_winograd} of Winograd within their bound (seed {arguments.seed})" + " " * 40
+        f"but {of_winograd} of Winograd within their bound (seed {arguments.seed})"
     )
 
 

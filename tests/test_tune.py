@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import sevenloops as sl
-from sevenloops.benchmarks.audit import Audit, Candidate, Request, rank_correlation
+from sevenloops.benchmarks.audit import Audit, Candidate, Request, audit, rank_correlation
 from sevenloops.cli.tune import requests
 from sevenloops.core.protocol import PASSES, Setting
+from sevenloops.planning.plan import Plan
 
 PROBLEM = "1x16x16x16 3x3x16x16 p1"
 
@@ -83,11 +84,27 @@ def test_requests_are_all_combinations_by_threads() -> None:
 
 def test_regret_is_the_time_of_the_chosen_over_that_of_the_best() -> None:
     request = Request("layer", sl.ConvProblem.parse(PROBLEM), "forward", Setting())
-    a, b, c = Candidate("a", 1.0, 3.0, 2.4), Candidate("b", 2.0, 2.0, 2.5), Candidate("c", 9.0, 1.0, 1.6)
+    a, b, c = Candidate("a", 1.0, (3.0, 2.4)), Candidate("b", 2.0, (2.0, 2.5)), Candidate("c", 9.0, (1.0, 1.6))
     found = Audit(request, (a, b, c))
     assert (found.by_estimate, found.by_measurement, found.best) == (a, b, c)  # nobody would have measured c
     assert found.regret(a) == pytest.approx(2.4)
     assert found.regret(b) == pytest.approx(2.0)
+
+
+def test_what_seems_worse_than_the_best_is_timed_against_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds = []
+
+    def measured(plans: list[Plan], *, fresh_weights: bool) -> list[float]:
+        rounds.append([plan.winner.name for plan in plans])
+        return [1.0] * len(plans) if len(rounds) > 2 else [9.0 - n for n in range(len(plans))]
+
+    monkeypatch.setattr("sevenloops.planning.measuring.measure", measured)
+    found = audit(Request("layer", sl.ConvProblem.parse(PROBLEM), "forward", Setting()))
+    assert rounds[0] == rounds[1] == [each.name for each in found.candidates]
+    assert found.by_estimate.name in rounds[2]
+    assert {each.name for each in found.candidates if len(each.times) == 3} == set(rounds[2])
+    assert len(rounds) == 3  # now they are equal
+    assert found.regret(found.by_estimate) == found.regret(found.by_measurement) == 1
 
 
 def test_rank_correlation_heeds_order_alone() -> None:

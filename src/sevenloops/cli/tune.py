@@ -154,7 +154,7 @@ def _figures(each: Audit) -> dict[str, object]:
     return {
         "what": str(each.request),
         "problem": str(each.request.problem),
-        "candidates": {c.name: {"estimated": c.estimated, "measured": [c.first, c.again]} for c in each.candidates},
+        "candidates": {c.name: {"estimated": c.estimated, "measured": c.times} for c in each.candidates},
     }
 
 
