@@ -36,9 +36,12 @@ def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) ->
 
 def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     def of(p: ConvProblem) -> Cost:
-        images = p.positions * (p.in_channels + p.out_channels) * p.itemsize
+        read, written = (p.positions * channels * p.itemsize for channels in (p.in_channels, p.out_channels))
         passes = 2.5 if product == "forward" else 6
-        copies = (Traffic(passes * p.taps * images, 1.5 * images),)  # there is an image of products beside them
+        skipped = read if p.axes[-1].stride > 1 else 0  # pixels between those read come along: caches fetch ahead
+        moved = p.taps * (passes * (read + written) + skipped)
+        # there is an image of products beside them
+        copies = (Traffic(moved, prod(p.input_shape) * p.itemsize + 2 * written),)
         if p.group_in_channels == 1:
             return Cost(copies=copies, calls=2 * p.taps)
         products = p.groups * p.batch * prod(p.output_size[:-1]) if product == "forward" else p.groups
