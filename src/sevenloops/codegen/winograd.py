@@ -199,10 +199,6 @@ def between_bytes(e: Emitter, programs: Programs) -> int:
     return len(rows.outputs) * columns.inputs * e.lanes * e.element_bytes
 
 
-def _frame(frame: Address, fields: Sequence[str]) -> Callable[[str], Address]:
-    return lambda name: frame.address(fields.index(name))
-
-
 # -- images to planes --------------------------------------------------------------------------------------------------
 
 
