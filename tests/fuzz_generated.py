@@ -159,10 +159,11 @@ def check_gradients(
         assert np.array_equal(found, same), f"gradients of {problem}, of what was kept"
     for found, pass_, first, second in ((gx, PASSES[1], gy, w), (gw, PASSES[2], x, gy), (y, PASSES[0], x, w)):
         largest = float(magnitude(problem, pass_, first, second).max(initial=0))
-        # where windows see padding alone, tiles reach inputs all the same: their sums over channels cancel, but not to
-        # the last bit
+        # where windows see padding alone, tiles reach inputs all the same: their sums cancel, but not to the last bit;
+        # if no window sees anything else, all there is are those sums, and they are over channels
         channels = {PASSES[0]: problem.in_channels, PASSES[1]: problem.out_channels}.get(pass_, 1)
-        largest = max(largest, channels * float(np.abs(first).max(initial=0) * np.abs(second).max(initial=0)))
+        terms = 1 if largest else channels
+        largest = max(largest, terms * float(np.abs(first).max(initial=0) * np.abs(second).max(initial=0)))
         difference = np.abs(found - reference(problem, pass_, first, second)).max(initial=0)
         assert difference <= 1e3 * np.finfo(problem.dtype).eps * largest, f"{pass_} of {problem}, all at once"
 
