@@ -20,6 +20,7 @@ import sevenloops as sl
 from sevenloops.catalog import CATALOG
 from sevenloops.codegen import jit, probe
 from sevenloops.core.protocol import PASSES
+from sevenloops.planning.measuring import settle
 
 FEWEST_FLOPS = 100e6
 TURNS = 2_000_000  # 10 ms: to start the threads takes a hundredth of that
@@ -50,9 +51,10 @@ def peak(dtype, pool, threads):
     return lambda: list(pool.map(multiply, range(threads)))
 
 
-def seconds(call):
-    """Of one call, on average over as many as SHORTEST takes; one goes before, for the threads to be awake."""
+def seconds(call, threads):
+    """Of one call, on average over as many as SHORTEST takes; some go before, for the threads to have cores."""
     call()
+    settle(call, threads)
     calls, start = 0, time.perf_counter()
     while (passed := time.perf_counter() - start) < SHORTEST or not calls:
         call()
@@ -82,7 +84,7 @@ def main():
                 problems[name] = problem
         callers = {name: [with_threads(each, pass_, n) for n in counts] + peaks for name, each in problems.items()}
         rounds = [
-            {name: [seconds(call) for call in calls] for name, calls in callers.items()}
+            {name: list(map(seconds, calls, counts + counts)) for name, calls in callers.items()}
             for _ in range(arguments.rounds)
         ]
         gains, shares = [], []

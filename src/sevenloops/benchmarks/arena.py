@@ -16,6 +16,7 @@ from typing import Any, Literal
 import numpy as np
 
 from sevenloops.benchmarks.task import AnyTask, Array, Contestant, Exact, Prepared
+from sevenloops.planning.measuring import settle
 
 _TURN_SECONDS = 0.05  # of runs each time a contestant is asked; at least three, or a second of them
 
@@ -131,6 +132,7 @@ def _compete(connection: Connection, contestant: Contestant, task: AnyTask) -> N
             if connection.recv() == "result":
                 connection.send(next(results, "it has too few results"))
             else:
+                settle(prepared.run, task.threads)
                 connection.send(_turn(prepared))
     except Exception as error:  # a peer may raise anything
         connection.send(f"{type(error).__name__}: {' '.join(str(error).split())}")

@@ -120,6 +120,9 @@ Contestant = Callable[..., Prepared | None]
 class AnyTask(Protocol):
     """What measuring takes: a `Task`, or a network's."""
 
+    @property
+    def threads(self) -> int: ...
+
     def operands(self) -> tuple[Any, ...]: ...
 
     def exact(self) -> Iterator[Exact]: ...

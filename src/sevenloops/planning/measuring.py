@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 from collections.abc import Callable, Sequence
@@ -14,45 +15,67 @@ from numpy.typing import NDArray
 from sevenloops.planning.plan import Plan
 from sevenloops.runtime.program import NativeExecutable
 
-_TURNS = 5  # of each plan; the best of their medians counts, for other work on the machine only ever adds time
+# Other work on the machine only ever adds time, for up to half a second on end: so a plan has many short turns, in two
+# sittings some time apart, and the best of the turns' medians counts.
+_SITTINGS, _TURNS = 2, 10
 _SECONDS = 0.2  # of each plan's turns together
-_BLAS_SPINS = 0.15  # seconds: OpenBLAS' threads were seen to spin for 0.1 after a product
+# For so many seconds two cores of a virtual machine were seen to do the work of one, when the second had been idle. And
+# OpenBLAS' threads were seen to spin for 0.1 after a product, on a core that others may want.
+_SETTLES = 0.2
 _HOPELESS = 4.0  # times the best so far: asked no more
 
 
 def measure(plans: Sequence[Plan], *, fresh_weights: bool) -> list[float]:
     """Seconds of a run of each plan, all of the same problem, pass and threads.
 
-    Plans of generated code are asked in turn, those of NumPy's after them, and a pause follows: BLAS has threads of its
-    own, which spin for a while after a product and take a core from whoever is next. With fresh_weights, the weights
-    come unpacked in every run.
+    Plans of generated code are asked in turn, and those of NumPy's after them: BLAS has threads of its own, which spin
+    for a while after a product and take a core from whoever is next. All read and write the same arrays: where in
+    memory an array happens to lie can make more difference than the algorithm. With fresh_weights, the weights come
+    unpacked in every run.
     """
+    if not plans:
+        return []
     seconds, spent = [math.inf] * len(plans), [0.0] * len(plans)
+    arrays = _arrays(plans[0])
     native = [n for n, plan in enumerate(plans) if isinstance(plan.executable, NativeExecutable)]
     others = [n for n in range(len(plans)) if n not in native]
-    for together in (native, others):
-        calls = {n: _caller(plans[n], fresh_weights) for n in together}
-        for _ in range(_TURNS):
-            for n in together:
-                if spent[n] and (spent[n] > _SECONDS or seconds[n] > _HOPELESS * min(seconds)):
+    calls = {n: _caller(plans[n], *arrays, fresh_weights) for n in (*native, *others)}
+    for sitting in range(_SITTINGS):
+        most = _SECONDS * (sitting + 1) / _SITTINGS
+        for together in filter(None, (native, others)):
+            settle(calls[together[0]], plans[0].threads)
+            for _, n in itertools.product(range(_TURNS), together):
+                if spent[n] and (spent[n] > most or seconds[n] > _HOPELESS * min(seconds)):
                     continue
                 start = time.perf_counter()
                 seconds[n] = min(seconds[n], _turn(calls[n], seconds[n]))
                 spent[n] += time.perf_counter() - start
-    if others:
-        time.sleep(_BLAS_SPINS)
     return seconds
 
 
-def _caller(plan: Plan, fresh_weights: bool) -> Callable[[], object]:
-    """A run of the plan on arrays of its own, that has been run once."""
+def settle(call: Callable[[], object], threads: int) -> None:
+    """Call it for a while before it is timed, until all of so many threads have a core to themselves."""
+    if threads > 1:
+        start = time.perf_counter()
+        while time.perf_counter() - start < _SETTLES:
+            call()
+
+
+def _arrays(plan: Plan) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """What its pass reads first and second, and what it writes."""
     problem = plan.problem
     first = _scratch(problem.input_shape if plan.pass_ != "input_gradient" else problem.output_shape, problem.dtype)
     second = _scratch(problem.weight_shape if plan.pass_ != "weight_gradient" else problem.output_shape, problem.dtype)
-    out, packed = np.empty(plan.out_shape, problem.dtype), not fresh_weights
-    second = second if fresh_weights else plan.pack(second)
-    plan.execute(first, second, out, packed=packed)
-    return partial(_run, plan, first, second, out, packed)
+    return first, second, np.empty(plan.out_shape, problem.dtype)
+
+
+def _caller(
+    plan: Plan, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], fresh_weights: bool
+) -> Callable[[], object]:
+    """A run of the plan, that has been run once."""
+    operand, packed = (second, False) if fresh_weights else (plan.pack(second), True)
+    plan.execute(first, operand, out, packed=packed)
+    return partial(_run, plan, first, operand, out, packed)
 
 
 def _run(plan: Plan, first: NDArray[Any], second: Any, out: NDArray[Any], packed: bool) -> None:
@@ -73,5 +96,5 @@ def _timed(call: Callable[[], object]) -> float:
 
 def _turn(call: Callable[[], object], expected: float) -> float:
     """The median of as many runs as fit in a turn, at least one."""
-    runs = int(_SECONDS / _TURNS / max(expected, 1e-7))
+    runs = int(_SECONDS / _SITTINGS / _TURNS / max(expected, 1e-7))
     return float(np.median([_timed(call) for _ in range(min(max(runs, 1), 1000))]))
