@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import native, phases
+from sevenloops.codegen import gemm, packing, transposed_gemm
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import turned_weight
 from sevenloops.core.problem import ConvProblem
@@ -47,9 +48,6 @@ from sevenloops.runtime.program import (
 )
 from sevenloops.runtime.workspaces import ALIGNMENT, aligned, borrowed, rounded
 
-if TYPE_CHECKING:  # codegen is imported when something is built: `import sevenloops` must not load llvmlite
-    from sevenloops.codegen.gemm import ForwardKernel
-
 name = "windowed_gemm"
 
 error_bound = summation_bound
@@ -66,7 +64,8 @@ _LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is ex
 # c5_1x1b; on Zen 4, 128 and 400 to 93 and 96; 85 and 90; 97 and 104.
 _ROWS_SUMMED = {"": 128, "400 rows": 400}
 _TILE_ROWS, _PANEL_ROW_BYTES = 6, 256  # of its tiles with vectors of 64 bytes; others' are about as large
-_EXPOSED = 0.25  # of the time of reading panels, beside products: by the figures above
+_LINE_BYTES = 64  # of a cache
+_EXPOSED = 0.25  # of the time of reading panels and lines, beside products: by the figures above
 # Parts of a weight gradient's positions, each with sums of its own: enough that threads find a share each and a slow
 # one does less, few enough that writing and adding the sums is little beside reading the images once.
 _MOST_PARTS = 8
@@ -95,11 +94,17 @@ def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
         if product == "forward":
             return Cost(p.flops, calls=2)  # nothing is copied
         rows, gw_bytes = _ROWS_SUMMED[setting.variant], prod(p.weight_shape) * p.itemsize
-        sums = Traffic(2 * gw_bytes * -(-p.positions // rows), gw_bytes)
+        chunks = max(-(-p.positions // rows), 1)
+        sums = Traffic(2 * gw_bytes * (chunks - 1), gw_bytes)  # the first chunk writes what every algorithm writes
         # every tile reads the panel of its chunk, for as many input channels as it has
         panel_bytes = p.flops / 2 * p.itemsize / min(p.group_in_channels, _TILE_ROWS)
         panels = Traffic(_EXPOSED * panel_bytes, rows * _PANEL_ROW_BYTES)
-        return Cost(p.flops, (sums, panels), calls=2)
+        # and a line of x's every row, of the chunk's whole rows
+        columns = min(p.group_out_channels, _PANEL_ROW_BYTES // p.itemsize)
+        line_bytes = p.flops / 2 / columns / min(p.group_in_channels, _TILE_ROWS) * _LINE_BYTES
+        row_bytes = (p.group_in_channels + columns) * p.itemsize
+        lines = Traffic(_EXPOSED * line_bytes, rows * row_bytes)
+        return Cost(p.flops, (sums, panels, lines), calls=2)
 
     return phases.total_cost(problem, of)
 
@@ -235,27 +240,24 @@ class ForwardPhase:
     """What is compiled for one phase: a problem without input dilation, whose outputs interleave with the others'."""
 
     def __init__(self, phase: phases.Phase, start: int = 0) -> None:
-        from sevenloops.codegen import gemm, jit, packing
-
         self.phase, self.problem = phase, phase.problem
-        self._gemm, self._jit, self._packing = gemm, jit, packing
         p = self.problem
         row_bytes = (p.in_channels * prod(axis.stride for axis in p.axes) + p.out_channels) * p.itemsize
         self._box = chunk_box(p, max(_CHUNK_BYTES // max(row_bytes, 1), _FEWEST_ROWS))
         sizes = zip((p.batch, *p.output_size), self._box, strict=True)
         self._chunks = prod(-(-size // step) for size, step in sizes)
-        self._panels = gemm.panels_for(self.kernel(), jit.host())
+        self._panels = gemm.panels_for(self.kernel(), native.jit().host())
         self._zeros = np.zeros(p.in_channels, p.dtype)  # what a tap in the padding reads
         self.packed_elements = p.groups * p.taps * p.group_in_channels * sum(panel.width for panel in self._panels)
         self.packed_bytes = start * p.itemsize
 
     def kernel(
         self, bias: bool = False, residual: bool = False, activation: str | None = None, weight_row_bytes: int = 0
-    ) -> ForwardKernel:
+    ) -> gemm.ForwardKernel:
         p = self.problem
         sizes = zip((p.batch, *p.output_size), self._box, strict=True)
         counts = itertools.product(*({step, size % step or step} for size, step in sizes))
-        return self._gemm.ForwardKernel(
+        return gemm.ForwardKernel(
             dtype=p.dtype,
             taps=p.taps,
             group_in_channels=p.group_in_channels,
@@ -274,7 +276,7 @@ class ForwardPhase:
         kernel = self.kernel()
         lines = [f"{self.problem}: {self._chunks} chunks of images and positions {self._box}"]
         for panel in dict.fromkeys(self._panels):
-            tile, blocks = panel.tile, self._gemm.blocks_for(kernel, panel)
+            tile, blocks = panel.tile, gemm.blocks_for(kernel, panel)
             of = f"{tile.vectors} vectors of {panel.lanes}"
             if panel.across:
                 of = f"{panel.width} channels, in vectors of {panel.lanes} input channels"
@@ -314,19 +316,19 @@ class ForwardPhase:
         """The step that packs this phase's weights, out of all (*taps, Cin/groups, Cout) of these byte strides."""
         p = self.problem
         *taps, in_stride, out_stride = strides
-        target = self._jit.host()
+        target = native.jit().host()
         starts = [index.start or 0 for index in self.phase.taps]
         steps = [(index.step or 1) * stride for index, stride in zip(self.phase.taps, taps, strict=True)]
         offsets = np.array([native.dot(tap, steps) for tap in np.ndindex(*p.kernel_size)], np.int64)
         behind = offsets.tolist() == [number * p.itemsize for number in range(p.taps)]
         between = p.taps > 1 and not self._panels[0].across and behind and in_stride == p.taps * p.itemsize
-        kernel = self._packing.PackKernel(self.kernel(), in_stride, out_stride, between)
-        function = self._jit.load("pack", self._packing.pack_ir, kernel, target)
+        kernel = packing.PackKernel(self.kernel(), in_stride, out_stride, between)
+        function = native.jit().load("pack", packing.pack_ir, kernel, target)
         frame = ((w[0], w[1] + native.dot(starts, taps)), packed, (NUMBER, address(offsets)))
         work = self.packed_elements * _FLOPS_PER_PACKED
-        return Step(function, self._packing.task_count(kernel, target), work, frame, (offsets,))
+        return Step(function, packing.task_count(kernel, target), work, frame, (offsets,))
 
-    def product(self, kernel: ForwardKernel, tables: Tables, weights: Entry, y: int, residual: int) -> Step:
+    def product(self, kernel: gemm.ForwardKernel, tables: Tables, weights: Entry, y: int, residual: int) -> Step:
         """The step that multiplies: y and residual are where this phase's outputs begin, in bytes."""
         frame = (
             (FIRST, 0),
@@ -339,7 +341,7 @@ class ForwardPhase:
             (NUMBER, address(tables.rows)),
             (NUMBER, address(tables.taps)),
         )
-        function = self._jit.load("forward", self._gemm.forward_ir, kernel, self._jit.host())
+        function = native.jit().load("forward", gemm.forward_ir, kernel, native.jit().host())
         tasks = self._chunks * self.problem.groups * len(self._panels)
         return Step(function, tasks, self.problem.flops, frame)
 
@@ -381,8 +383,6 @@ class WeightGradient(native.TransposedProduct):
 
     def __init__(self, problem: ConvProblem, setting: Setting, bias: bool = False) -> None:
         """With bias, the operand BIAS is filled with the bias gradient."""
-        from sevenloops.codegen import jit, transposed_gemm
-
         super().__init__(problem, setting)
         self._box = chunk_box(problem, _ROWS_SUMMED[setting.variant])
         self._kernel = transposed_gemm.WeightGradientKernel(
@@ -396,13 +396,12 @@ class WeightGradient(native.TransposedProduct):
             in_parts=problem.positions > _LONGEST_SUM,
             bias=bias,
         )
-        self._gemm, self._jit = transposed_gemm, jit
         sizes = zip((problem.batch, *problem.output_size), self._box, strict=True)
         self._chunks = prod(-(-size // step) for size, step in sizes)
         self._gw_bytes = prod(problem.weight_shape) * problem.itemsize
         self._part_bytes = rounded(self._gw_bytes + problem.out_channels * problem.itemsize)  # gw, then gb
         self._part_chunks = -(-self._chunks // self._most_parts)
-        self._panels_bytes = rounded(setting.threads * transposed_gemm.thread_bytes(self._kernel, jit.host()))
+        self._panels_bytes = rounded(setting.threads * transposed_gemm.thread_bytes(self._kernel, native.jit().host()))
         self.scratch_bytes = self._panels_bytes + (self._part_bytes * self._parts if self._parts > 1 else 0)
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
 
@@ -420,10 +419,10 @@ class WeightGradient(native.TransposedProduct):
 
     @cached_property
     def _tasks(self) -> int:
-        return self._gemm.task_count(self._kernel, self._jit.host())
+        return transposed_gemm.task_count(self._kernel, native.jit().host())
 
     def describe(self) -> str:
-        cut = self._gemm.cut_for(self._kernel, self._jit.host())
+        cut = transposed_gemm.cut_for(self._kernel, native.jit().host())
         return (
             f"{self.problem}: {self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of "
             f"{cut.lanes}, over {self._chunks} chunks of images and positions {self._box}, in {self._parts} parts"
@@ -453,8 +452,8 @@ class WeightGradient(native.TransposedProduct):
             (NUMBER, self._part_bytes),
             *((NUMBER, stride) for stride in sums_frame),
         )
-        write = self._gemm.weight_gradient_ir
-        function = self._jit.load("weight_gradient", write, self._kernel, self._jit.host())
+        write = transposed_gemm.weight_gradient_ir
+        function = native.jit().load("weight_gradient", write, self._kernel, native.jit().host())
         # every run of a part's tasks reads the part of both images whole, and copies its panels
         runs = max(self._parts // threads, 1)
         steps = [Step(function, self._tasks * self._parts, p.flops, frame, runs=runs)]
@@ -467,8 +466,8 @@ class WeightGradient(native.TransposedProduct):
     def _adding(self, rows: int, sums: Entry, total: Entry, strides: tuple[int, int]) -> Step:
         """The step that adds up the parts' sums: rows of all output channels."""
         p = self.problem
-        write, given = self._gemm.add_parts_ir, (p.dtype, p.out_channels, self._jit.host())
+        write, given = transposed_gemm.add_parts_ir, (p.dtype, p.out_channels, native.jit().host())
         numbers = (NUMBER, self._parts), (NUMBER, self._part_bytes)
         row_strides = ((NUMBER, number) for number in (p.group_in_channels, *strides))
         work = rows * p.out_channels * self._parts * _FLOPS_PER_ADDED
-        return Step(self._jit.load("add_parts", write, *given), rows, work, (sums, *numbers, total, *row_strides))
+        return Step(native.jit().load("add_parts", write, *given), rows, work, (sums, *numbers, total, *row_strides))
