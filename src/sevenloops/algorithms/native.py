@@ -1,7 +1,5 @@
 """What executables of generated code share: which arrays the code can address, and copies of those it cannot."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple

@@ -25,6 +25,8 @@ from sevenloops.algorithms import native
 from sevenloops.algorithms.winograd_points import Transforms, linear_program, transforms, transpose
 from sevenloops.algorithms.winograd_points import error_bound as transforms_bound
 from sevenloops.algorithms.winograd_points import expected_error as transforms_error
+from sevenloops.codegen import winograd as code
+from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Cost, Executable, Gradients, Product, Setting, Traffic
 from sevenloops.runtime.program import (
@@ -183,13 +185,11 @@ class Geometry:
     @cached_property
     def gradient_blocks(self) -> tuple[list[int], list[int], int]:
         """How the weight gradient's input and output channels are cut, and how many tiles are summed at a time."""
-        from sevenloops.codegen.winograd import whole_vectors
-
         p, row_bytes = self.problem, self.planes * self.problem.itemsize
         tiles = self.tiles * p.batch
         most = max(_GRADIENT_BYTES // (row_bytes * min(tiles, _FEWEST_SUMMED)) // 2, 32)  # channels of either kind
         in_blocks, out_blocks = _split(p.group_in_channels, most), _split(p.group_out_channels, most)
-        channels = max(in_blocks) + whole_vectors(max(out_blocks), p.dtype)
+        channels = max(in_blocks) + code.whole_vectors(max(out_blocks), p.dtype)
         return in_blocks, out_blocks, max(min(_GRADIENT_BYTES // (row_bytes * channels), tiles), 1)
 
     def terms(self, product: Product) -> int:
@@ -234,22 +234,20 @@ class Forward(native.ForwardProduct):
     """
 
     def __init__(self, geometry: Geometry, setting: Setting, keeping: int | None = None) -> None:
-        from sevenloops.codegen import winograd
-
         super().__init__(geometry.problem, setting)
-        self.geometry, self._code = geometry, winograd
+        self.geometry = geometry
         p = self.problem
         self._tiles = geometry.tiles * p.batch
         row_bytes = p.in_channels * p.itemsize
         self._block = geometry.block
         # a task is a block and a panel: as many blocks at once as give every thread the same number of tasks
-        panels = winograd.panels_of(p.dtype, p.group_out_channels, self._block, native.jit().host())
+        panels = code.panels_of(p.dtype, p.group_out_channels, self._block, native.jit().host())
         even = setting.threads // gcd(setting.threads, p.groups * len(panels))
         fitting = setting.threads * _PLANES_BYTES // (geometry.planes * row_bytes * self._block)
         at_once = max(fitting // even, 1) * even
         self._keeps = keeping is not None
         self._at_once = min(at_once * self._block if keeping is None else keeping, self._tiles)
-        self._plane_bytes = winograd.apart(self._at_once * row_bytes)
+        self._plane_bytes = code.apart(self._at_once * row_bytes)
         self._planes_bytes = geometry.planes * self._plane_bytes
 
     @property
@@ -259,15 +257,15 @@ class Forward(native.ForwardProduct):
     @property
     def scratch_bytes(self) -> int:
         """Transformed inputs, and every thread's sums."""
-        return self._sums_at + rounded(self._setting.threads * self._code.thread_bytes(self.kernel()))
+        return self._sums_at + rounded(self._setting.threads * code.thread_bytes(self.kernel()))
 
     @cached_property
     def packed_elements(self) -> int:
-        return self._code.packed_elements(self.kernel(), native.jit().host())
+        return code.packed_elements(self.kernel(), native.jit().host())
 
     def describe(self) -> str:
         kernel, target = self.kernel(), native.jit().host()
-        panels = self._code.panels_for(kernel, target)
+        panels = code.panels_for(kernel, target)
         lines = [f"{self.geometry.describe()}, {self._at_once} transformed at once, a task has {self._block}"]
         lines += [
             f"{panels.count(panel)} panels of {panel.width} channels: register tiles of {panel.tile.rows} tiles by "
@@ -283,7 +281,7 @@ class Forward(native.ForwardProduct):
     def _kernel(self) -> Any:
         p, axes = self.problem, self.geometry.axes
         counts = {here % self._block or self._block for _, here in self._parts()} | {self._block}
-        return self._code.ProductKernel(
+        return code.ProductKernel(
             dtype=p.dtype,
             group_in_channels=p.group_in_channels,
             group_out_channels=p.group_out_channels,
@@ -306,9 +304,9 @@ class Forward(native.ForwardProduct):
         kernel, p = self.kernel(), self.problem
         rows, columns, in_stride, out_stride = self.geometry.taps(strides)
         target = native.jit().host()
-        function = native.jit().load("weights", self._code.weights_ir, kernel, target, out_stride == p.itemsize)
+        function = native.jit().load("weights", code.weights_ir, kernel, target, out_stride == p.itemsize)
         numbers = (rows, columns, in_stride, out_stride)
-        tasks = p.groups * len(self._code.panels_for(kernel, target)) * p.group_in_channels
+        tasks = p.groups * len(code.panels_for(kernel, target)) * p.group_in_channels
         frame = (w, packed, *((NUMBER, number) for number in numbers))
         return (Step(function, tasks, FLOPS_PER_MOVED * self.packed_elements, frame),)
 
@@ -316,7 +314,7 @@ class Forward(native.ForwardProduct):
         p, geometry, target = self.problem, self.geometry, native.jit().host()
         kernel = self.kernel(call.bias, call.residual is not None, call.activation)
         transform = InputTransform(geometry, p.in_channels, p.in_channels)
-        product = native.jit().load("product", self._code.product_ir, kernel, target)
+        product = native.jit().load("product", code.product_ir, kernel, target)
         starts = geometry.starts(padded=False)
         steps: list[Step] = []
         weights, scratch_bytes = (SECOND, 0), self.scratch_bytes
@@ -338,7 +336,7 @@ class Forward(native.ForwardProduct):
                 (SCRATCH, self._sums_at),
                 *((NUMBER, number) for number in (first, here, self._plane_bytes, *numbers, 0)),
             )
-            tasks = self._code.product_tasks(kernel, target, here)
+            tasks = code.product_tasks(kernel, target, here)
             flops = 2 * geometry.planes * here * p.group_in_channels * p.out_channels
             steps.append(Step(product, tasks, flops, frame))
         return Program(tuple(steps), self._setting.threads, scratch_bytes, (starts, transform))
@@ -355,11 +353,9 @@ class InputTransform:
         of_gradient: bool = False,
         total: bool = False,
     ) -> None:
-        from sevenloops.codegen import jit, winograd
-
         axes = geometry.axes
         matrices = [transpose(axis.output) if of_gradient else axis.input for axis in axes]
-        kernel = winograd.TransformKernel(
+        kernel = code.TransformKernel(
             dtype=geometry.problem.dtype,
             channels=channels,
             padded_channels=padded_channels,
@@ -370,7 +366,7 @@ class InputTransform:
             total=total,
         )
         self._geometry, self._elements = geometry, geometry.planes * channels
-        self._function = jit.load("transform", winograd.transform_ir, kernel, jit.host())
+        self._function = native.jit().load("transform", code.transform_ir, kernel, native.jit().host())
         self._starts = geometry.starts(padded=not of_gradient)
         self._zeros = np.zeros(channels, geometry.problem.dtype)
 
@@ -395,15 +391,13 @@ class WeightGradient(native.TransposedProduct):
     """
 
     def __init__(self, geometry: Geometry, setting: Setting) -> None:
-        from sevenloops.codegen import winograd_gradient
-
         super().__init__(geometry.problem, setting)
-        self.geometry, self._code = geometry, winograd_gradient
+        self.geometry = geometry
         p = self.problem
         self._tiles = geometry.tiles * p.batch
         self._in_blocks, self._out_blocks, self._at_once = geometry.gradient_blocks
         self._kernels = {
-            (c, o): winograd_gradient.GradientKernel(
+            (c, o): gradient_code.GradientKernel(
                 dtype=p.dtype,
                 in_channels=c,
                 out_channels=o,
@@ -424,7 +418,7 @@ class WeightGradient(native.TransposedProduct):
 
     def describe(self) -> str:
         kernel = next(iter(self._kernels.values()))
-        cut = self._code.cut_for(kernel, native.jit().host())
+        cut = gradient_code.cut_for(kernel, native.jit().host())
         return (
             f"{self.geometry.describe()}, {self._at_once} summed at once, by blocks of {max(self._in_blocks)} input "
             f"and {max(self._out_blocks)} output channels\nregister tiles of {cut.tile.rows} input channels by "
@@ -433,7 +427,7 @@ class WeightGradient(native.TransposedProduct):
 
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]) -> Program:
         *tap_strides, in_stride, _ = self.geometry.taps(gw_strides)
-        p, target, code = self.problem, native.jit().host(), self._code
+        p, target = self.problem, native.jit().host()
         steps: list[Step] = []
         for group in range(p.groups):
             for c, in_channels in _starts(self._in_blocks):
@@ -441,7 +435,7 @@ class WeightGradient(native.TransposedProduct):
                 place = self._in_bytes + self._out_bytes
                 for o, out_channels in _starts(self._out_blocks):
                     kernel = self._kernels[in_channels, out_channels]
-                    function = native.jit().load("weight_gradient", code.weight_gradient_ir, kernel, target)
+                    function = native.jit().load("weight_gradient", gradient_code.weight_gradient_ir, kernel, target)
                     gw = c * in_stride + (group * p.group_out_channels + o) * p.itemsize
                     numbers = ((NUMBER, stride) for stride in (*tap_strides, in_stride))
                     frame = ((SCRATCH, place), (OUT, gw), *numbers)
@@ -460,7 +454,7 @@ class WeightGradient(native.TransposedProduct):
         in_channels: int,
     ) -> None:
         """Sums of a block of input channels by all blocks of output channels, over all tiles."""
-        p, code, target = self.problem, self._code, native.jit().host()
+        p, target = self.problem, native.jit().host()
         for first in range(0, self._tiles, self._at_once):
             here = min(self._at_once, self._tiles - first)
             in_plane, x = here * in_channels * p.itemsize, (group * p.group_in_channels + c) * p.itemsize
@@ -485,8 +479,8 @@ class WeightGradient(native.TransposedProduct):
                     *((NUMBER, number) for number in (here, in_plane, out_plane, int(first > 0))),
                 )
                 flops = 2 * self.geometry.planes * here * in_channels * out_channels
-                function = native.jit().load("gradient", code.gradient_ir, kernel, target)
-                steps.append(Step(function, code.gradient_tasks(kernel, target), flops, frame))
+                function = native.jit().load("gradient", gradient_code.gradient_ir, kernel, target)
+                steps.append(Step(function, gradient_code.gradient_tasks(kernel, target), flops, frame))
                 place += kernel.sums_bytes
 
     def _transform(self, channels: int, padded: int, of_gradient: bool) -> InputTransform:

@@ -24,6 +24,8 @@ from sevenloops.algorithms import native
 from sevenloops.algorithms.turned import Turned
 from sevenloops.algorithms.winograd import FLOPS_PER_MOVED, KEPT, Forward, Geometry, InputTransform
 from sevenloops.algorithms.winograd_points import linear_program, transpose
+from sevenloops.codegen import winograd as code
+from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import compact_strides
 from sevenloops.core.protocol import Setting
@@ -47,20 +49,17 @@ class Backward:
     """
 
     def __init__(self, geometry: Geometry, setting: Setting) -> None:
-        from sevenloops.codegen import jit, winograd, winograd_gradient
-
         self.geometry, self._setting = geometry, setting
-        self._jit, self._code, self._gradient_code = jit, winograd, winograd_gradient
         p, grid = geometry.problem, geometry.grid
         self._tiles = geometry.tiles * p.batch
-        self._padded = winograd.whole_vectors(p.out_channels, p.dtype)
+        self._padded = code.whole_vectors(p.out_channels, p.dtype)
         self._block = max(round(_BLOCK / grid[1]), 1) * grid[1]  # rows of tiles
         tile_bytes = geometry.planes * (p.in_channels + self._padded) * p.itemsize
         blocks = max(_PLANES_BYTES // (tile_bytes * self._block), 1)
         even = blocks // 4 * 4 or blocks  # a round does half of them, and each half is shared out
         self._at_once = min(even * self._block, self._tiles)
-        self._x_plane = winograd.apart(self._at_once * p.in_channels * p.itemsize)
-        self._gy_plane = winograd.apart(self._at_once * self._padded * p.itemsize)
+        self._x_plane = code.apart(self._at_once * p.in_channels * p.itemsize)
+        self._gy_plane = code.apart(self._at_once * self._padded * p.itemsize)
         self._programs = lru_cache(maxsize=8)(self._whole_program)
 
     @property
@@ -115,19 +114,19 @@ class Backward:
         self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], w_strides: tuple[int, ...], kept: bool
     ) -> Program:
         """For arrays of these byte strides, channels last; gx and gw are compact."""
-        p, geometry, target = self.geometry.problem, self.geometry, self._jit.host()
+        p, geometry, target = self.geometry.problem, self.geometry, native.jit().host()
         x_transform = InputTransform(geometry, p.in_channels, p.in_channels)
         gy_transform = InputTransform(geometry, p.out_channels, self._padded, of_gradient=True, total=True)
         planes, gy_bytes = geometry.planes, rounded((geometry.planes + 1) * self._gy_plane)
         x_bytes = 0 if kept else rounded(planes * self._x_plane)
         product, gradient, totals = self._product(), self._gradient(), self._totals()
         weights_at = gy_bytes + x_bytes
-        sums_at = weights_at + rounded(self._code.packed_elements(product, target) * p.itemsize)
+        sums_at = weights_at + rounded(code.packed_elements(product, target) * p.itemsize)
         scratch_at = sums_at + rounded(gradient.sums_bytes)
-        scratch_bytes = scratch_at + rounded(self._setting.threads * self._code.thread_bytes(product))
-        run_product = self._jit.load("product", self._code.product_ir, product, target)
-        run_gradient = self._jit.load("gradient", self._gradient_code.gradient_ir, gradient, target)
-        run_totals = self._jit.load("gradient", self._gradient_code.gradient_ir, totals, target)
+        scratch_bytes = scratch_at + rounded(self._setting.threads * code.thread_bytes(product))
+        run_product = native.jit().load("product", code.product_ir, product, target)
+        run_gradient = native.jit().load("gradient", gradient_code.gradient_ir, gradient, target)
+        run_totals = native.jit().load("gradient", gradient_code.gradient_ir, totals, target)
         starts, ones = geometry.starts(padded=True), np.ones(self._at_once, p.dtype)
 
         gx_strides = geometry.strides(compact_strides(native.image_shapes(p)[0], p.itemsize))
@@ -140,18 +139,18 @@ class Backward:
                 frame: list[Entry] = [(SCRATCH, 0), (SCRATCH, weights_at), (GX, 0), *((NUMBER, 0),) * 2]
                 frame += [(NUMBER, address(starts)), (SCRATCH, scratch_at)]
                 frame += ((NUMBER, n) for n in (first, here, self._gy_plane, *gx_strides, *gx_strides, parity))
-                tasks = self._code.product_tasks(product, target, here, parity)
+                tasks = code.product_tasks(product, target, here, parity)
                 steps.append(Step(run_product, tasks, flops // 2, tuple(frame)))
             x_planes: Entry = (KEPT, part * planes * self._x_plane) if kept else (SCRATCH, gy_bytes)
             if not kept:
                 steps.append(x_transform.step((X, 0), x_planes, x_strides, first, here, self._x_plane))
             numbers = [(NUMBER, n) for n in (here, self._x_plane, self._gy_plane, int(first > 0))]
-            tasks = self._gradient_code.gradient_tasks(gradient, target)
+            tasks = gradient_code.gradient_tasks(gradient, target)
             steps.append(Step(run_gradient, tasks, flops, (x_planes, (SCRATCH, 0), (SCRATCH, sums_at), *numbers)))
-            tasks = self._gradient_code.gradient_tasks(totals, target)
+            tasks = gradient_code.gradient_tasks(totals, target)
             operands = (NUMBER, address(ones)), (SCRATCH, planes * self._gy_plane), (GB, 0)
             steps.append(Step(run_totals, tasks, 2 * here * p.out_channels, (*operands, *numbers)))
-        back = self._jit.load("weight_gradient", self._gradient_code.weight_gradient_ir, gradient, target)
+        back = native.jit().load("weight_gradient", gradient_code.weight_gradient_ir, gradient, target)
         work = FLOPS_PER_MOVED * gradient.sums_bytes // p.itemsize
         gw_strides = geometry.taps(compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize))[:3]
         frame = [(SCRATCH, sums_at), (GW, 0), *((NUMBER, stride) for stride in gw_strides)]
@@ -161,22 +160,22 @@ class Backward:
     def _pack(self, product: Any, w_strides: tuple[int, ...], weights_at: int) -> Step:
         """G w Gᵀ, with output channels summed over and input channels in vectors."""
         rows, columns, out_stride, in_stride = self.geometry.taps(w_strides)
-        target, itemsize = self._jit.host(), self.geometry.problem.itemsize
-        function = self._jit.load("weights", self._code.weights_ir, product, target, out_stride == itemsize)
-        panels = self._code.panels_for(product, target)
+        target, itemsize = native.jit().host(), self.geometry.problem.itemsize
+        function = native.jit().load("weights", code.weights_ir, product, target, out_stride == itemsize)
+        panels = code.panels_for(product, target)
         frame = (
             (W, 0),
             (SCRATCH, weights_at),
             *((NUMBER, number) for number in (rows, columns, in_stride, out_stride)),
         )
-        work = FLOPS_PER_MOVED * self._code.packed_elements(product, target)
+        work = FLOPS_PER_MOVED * code.packed_elements(product, target)
         return Step(function, len(panels) * product.group_in_channels, work, frame)
 
     def _product(self) -> Any:
         """From planes of output gradients to the input gradient."""
         p, axes = self.geometry.problem, self.geometry.axes
         counts = {min(self._at_once, self._tiles) % self._block, self._tiles % self._at_once % self._block, self._block}
-        return self._code.ProductKernel(
+        return code.ProductKernel(
             dtype=p.dtype,
             group_in_channels=p.out_channels,
             group_out_channels=p.in_channels,
@@ -196,9 +195,9 @@ class Backward:
         """Of the weights."""
         p, axes = self.geometry.problem, self.geometry.axes
         taps = linear_program(transpose(axes[0].weight)), linear_program(transpose(axes[1].weight))
-        return self._gradient_code.GradientKernel(p.dtype, p.in_channels, p.out_channels, taps)
+        return gradient_code.GradientKernel(p.dtype, p.in_channels, p.out_channels, taps)
 
     def _totals(self) -> Any:
         """Of the bias: a plane of sums, times ones."""
         p, itself = self.geometry.problem, linear_program(((Fraction(1),),))
-        return self._gradient_code.GradientKernel(p.dtype, 1, p.out_channels, (itself, itself))
+        return gradient_code.GradientKernel(p.dtype, 1, p.out_channels, (itself, itself))

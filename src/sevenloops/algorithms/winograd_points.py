@@ -404,15 +404,21 @@ def error_bound(axes: Sequence[Transforms], terms: int, dtype: DTypeLike) -> flo
 def expected_error(axes: Sequence[Transforms], terms: int, dtype: DTypeLike) -> float:
     """The relative L2 error to expect for independent inputs and weights with mean 0: u/2 · f · sqrt(terms/2 + t).
 
-    f is the product of the axes' `rms_amplification`; t the roundings of the transforms and of one multiplication.
-    A sum of n terms, one after the other, rounds partial sums of 1, 2, ... n terms: n²/2 squares for a result of n.
-    An estimate from above, not a bound: the root mean square of one rounding is 0.42 u (for logarithmically even
-    mantissas), and not every way has the most roundings. For the F(m, r) of docs/winograd.md in float32, it is 1.0 to
-    2.0 times what was measured over 16 to 1024 terms.
+    f is the product of the axes' `rms_amplification`; t the coefficients of the transforms' longest rows, whose
+    products and sums may all be rounded. A sum of n terms, one after the other, rounds partial sums of 1, 2, ... n
+    terms: n²/2 squares for a result of n. An estimate from above, not a bound: the root mean square of one rounding is
+    0.42 u (for logarithmically even mantissas), and not every way has the most roundings. For the F(m, r) of
+    docs/winograd.md in float32, it is 1.0 to 2.0 times what was measured over 16 to 1024 terms.
     """
     f = prod(map(rms_amplification, axes))
     u = float(np.finfo(dtype).eps) / 2
-    return u / 2 * f * sqrt(terms / 2 + _transform_roundings(axes) + 1)
+    return u / 2 * f * sqrt(terms / 2 + sum(map(_longest_rows, axes)))
+
+
+@cache
+def _longest_rows(axis: Transforms) -> int:
+    """Coefficients other than 0 in a row of each of the three matrices, at most."""
+    return sum(max(sum(map(bool, row)) for row in matrix) for matrix in (axis.input, axis.weight, axis.output))
 
 
 def _transform_roundings(axes: Sequence[Transforms]) -> int:

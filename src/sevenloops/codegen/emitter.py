@@ -295,7 +295,7 @@ class Emitter:
         """The same number in every lane."""
         bits = struct.unpack("<Q", struct.pack("<d", _rounded(value, self.dtype)))[0]
         element = f"{self._element} 0x{bits:016X}"
-        return Vector(self, f"<{', '.join([element] * self.lanes)}>")
+        return Vector(self, f"splat ({element})")
 
     def broadcast(self, address: Address) -> Vector:
         """One element from memory in every lane."""

@@ -15,8 +15,6 @@ whose packed weights stay in the second-level cache:
                 y = (last block ? activation(sums + bias + residual) : sums)
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from functools import partial, reduce

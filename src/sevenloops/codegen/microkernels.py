@@ -6,8 +6,6 @@ order of emission is the schedule. The innermost loop has one term a turn: unrol
 terms and spill, and a turn is long enough to hide its own counting.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import NamedTuple

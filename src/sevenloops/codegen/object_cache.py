@@ -5,8 +5,6 @@ same bytes. What cannot be read, or is not whole, counts as absent. When the fol
 longest ago go first. No failure here is an error: the cost is a compilation.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

@@ -9,8 +9,6 @@ output channel's weights that lie side by side, for a tap or for all of them, sq
 turned over. Lanes beyond the last output channel hold anything: what they are multiplied into is never stored.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple

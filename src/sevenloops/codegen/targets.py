@@ -1,7 +1,5 @@
 """The machine that code is generated for: its vectors and registers, read off LLVM's own feature names."""
 
-from __future__ import annotations
-
 import functools
 from typing import NamedTuple
 

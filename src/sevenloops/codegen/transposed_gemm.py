@@ -23,8 +23,6 @@ The bias gradient, grad_output summed over positions, has tasks of its own behin
 while the chunk is in the cache. No two threads add to the same sums, so results do not depend on their number.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -9,8 +9,6 @@ whole squares the last one overlaps the one before it, and what is written twice
             for square of the strip: target[column, row] = source[row, column]
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

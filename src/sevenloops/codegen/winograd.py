@@ -12,8 +12,6 @@ Vectors run over channels. What a patch needs of beyond the image's edge is read
 the output's edge is written to a place that nobody reads: each is a choice of addresses, made once a tile.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction

@@ -6,8 +6,6 @@ The planes are `winograd.transform`'s, of inputs by Bᵀ and of output gradients
 * `weight_gradient`: Gᵀ·(sums)·G, once all tiles are summed.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from functools import partial

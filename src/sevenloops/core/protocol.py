@@ -1,7 +1,5 @@
 """What planning and algorithms both know: the passes, a cost, a bound, and the members that every algorithm has."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, runtime_checkable
@@ -57,7 +55,7 @@ class Cost:
     def moved_bytes(self) -> float:
         return sum(moved.bytes for moved in (*self.traffic, *self.copies))
 
-    def __add__(self, other: Cost) -> Cost:
+    def __add__(self, other: "Cost") -> "Cost":
         return Cost(
             self.flops + other.flops,
             self.traffic + other.traffic,

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.lib.array_utils import byte_bounds
 from numpy.typing import NDArray
 
+from sevenloops.codegen import dispatch
 from sevenloops.runtime.pool import native_pool
 from sevenloops.runtime.program import Program, address
 
@@ -58,8 +59,6 @@ def make_entry(
     pool = native_pool()
     if pool is None or not _reads_arrays():
         return never
-    from sevenloops.codegen import dispatch
-
     fields, records = dispatch.OPERAND, np.zeros((len(arrays), dispatch.OPERAND_SLOTS), np.int64)
     for number, (array, record) in enumerate(zip(arrays, records, strict=True)):
         if array is None:
@@ -107,8 +106,6 @@ def _reads_arrays() -> bool:
     """Whether this is CPython, and arrays lie in memory as NumPy's C interface says: one is read and compared."""
     if sys.implementation.name != "cpython":
         return False
-    from sevenloops.codegen import dispatch
-
     array = np.zeros((3, 5, 7), np.float32)[:, ::2]
     array.flags.writeable = False
     head, fields = id(array) + object.__basicsize__, dispatch.ARRAY

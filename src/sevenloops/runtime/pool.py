@@ -16,6 +16,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from sevenloops.codegen import dispatch
+
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
@@ -29,7 +31,7 @@ class NativePool:
     """Parked threads and the memory they share, for the life of the process."""
 
     def __init__(self, pthread: ctypes.CDLL) -> None:
-        from sevenloops.codegen import dispatch, jit
+        from sevenloops.codegen import jit
 
         self._pthread = pthread
         self._slots = dispatch.POOL

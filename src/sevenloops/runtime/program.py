@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from sevenloops.codegen import dispatch
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.runtime.pool import in_parallel, native_pool
 from sevenloops.runtime.threads import threads_for
@@ -103,8 +104,6 @@ class Program:
 
     def encode(self, records: NDArray[np.int64], offsets: dict[int, int]) -> tuple[NDArray[np.int64], ...]:
         """The program as native code reads it (codegen.dispatch): its header, and what that points to."""
-        from sevenloops.codegen import dispatch
-
         pool = native_pool()
         assert pool is not None
         numbers: list[int] = []
