@@ -370,6 +370,7 @@ def amplification(axis: Transforms) -> float:
     )
 
 
+@cache
 def rms_amplification(axis: Transforms) -> float:
     """sqrt(sum over k of ‖A_k‖² ‖G_k‖² ‖Bᵀ_k‖² / (m·r)): what independent errors grow to against the exact result.
 

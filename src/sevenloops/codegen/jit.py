@@ -126,7 +126,7 @@ def load_all(names: tuple[str, ...], write: Writer, *given: Any, effort: int = _
 
 def _identity(write: Writer, given: tuple[Any, ...]) -> tuple[str, ...]:
     """What the IR follows from; the IR itself where the writer's source is not known."""
-    source = sources.digest(write.__module__)
+    source = sources.digest()
     if source is None:
         return (write(*given),)
     writer = f"{write.__module__}.{write.__qualname__}"

@@ -8,6 +8,7 @@ terms and spill, and a turn is long enough to hide its own counting.
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, Address, Emitter, Int, Vector
@@ -47,6 +48,7 @@ def largest_tile(registers: int, vectors: int) -> Tile:
     return Tile(min((registers - vectors - 1) // vectors, _MOST_ROWS), vectors)
 
 
+@cache
 def choose_tile(registers: int, lanes: int, channels: int, positions: int) -> Tile:
     """The tile estimated to take least for so many positions and output channels, what is left over included."""
 

@@ -8,6 +8,7 @@ longest ago go first. No failure here is an error: the cost is a compilation.
 import contextlib
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,18 +89,15 @@ def write(name: str, code: bytes) -> None:
     place = folder()
     if place is None:
         return
-    import tempfile  # slow to import, and not needed where the cache is warm
-
+    path = place / (name + _SUFFIX)
+    new = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place, suffix=".partial")
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_digest(code) + code)
-            Path(temporary).replace(place / (name + _SUFFIX))
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            new.write_bytes(_digest(code) + code)
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
         if name.startswith(_PRUNED_AT):
             _prune(place)
 

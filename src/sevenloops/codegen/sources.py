@@ -15,8 +15,8 @@ _FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer than 
 
 
 @cache
-def digest(module: str) -> str | None:
-    """Of the source that a module, already imported, and all that it imports of this package were loaded from.
+def digest() -> str | None:
+    """Of the source that this package's modules were loaded from: all that write code are imported with sevenloops.
 
     None if some file has changed since the package was imported, or cannot be read.
     """

@@ -52,7 +52,12 @@ class Target(NamedTuple):
         return self.architecture in ("aarch64", "arm64")
 
     def _has(self, feature: str) -> bool:
-        return f"+{feature}" in self.features.split(",")
+        return f"+{feature}" in _names(self.features)
+
+
+@functools.cache
+def _names(features: str) -> frozenset[str]:
+    return frozenset(features.split(","))
 
 
 # for reading what would be emitted elsewhere, and for tests; LLVM implies the features that a baseline name includes

@@ -205,6 +205,7 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
     lanes = lanes_for(target, kernel.dtype, kernel.channels)
     e = Emitter(kernel.dtype, lanes, target.fused)
     size, (rows, columns) = e.element_bytes, kernel.programs
+    _write_places(e, kernel.image_size, kernel.dilation, (rows.inputs, columns.inputs))
     with (
         e.function("transform", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
         e.denormals_flushed(target.architecture),
@@ -220,11 +221,9 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
             entry = frame.address(slot("tiles")) + number % kernel.tiles * (len(TILE_FIELDS) * SLOT_BYTES)
             y, x = entry.index(0), entry.index(1)
             image = frame.address(slot("image")) + number // kernel.tiles * given(slot("image_stride"))
-            image = image + (y * given(slot("row_stride")) + x * given(slot("column_stride")))
-            _choose_places(
-                e, places, image, frame.address(slot("zeros")), (y, x), kernel.image_size, kernel.dilation,
-                (rows.inputs, columns.inputs), (given(slot("row_stride")), given(slot("column_stride"))),
-            )  # fmt: skip
+            strides = given(slot("row_stride")), given(slot("column_stride"))
+            image = image + (y * strides[0] + x * strides[1])
+            e.call("places", places, image, frame.address(slot("zeros")), y, x, *strides)
             plane_bytes = given(slot("plane_bytes"))
             planes = frame.address(slot("planes")) + here * (kernel.padded_channels * size)
 
@@ -250,24 +249,18 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
     return e.text()
 
 
-def _choose_places(
-    e: Emitter,
-    places: Address,
-    base: Address,
-    otherwise: Address,
-    start: tuple[Index, Index],
-    limits: tuple[int, int],
-    steps: tuple[int, int],
-    counts: tuple[int, int],
-    strides: tuple[Index, Index],
-) -> None:
-    """Write a table of addresses: those of start + steps·(i, j) where that lies within limits; base is of start."""
-    columns = [((start[1] + j * steps[1]).within(limits[1]), strides[1] * (j * steps[1])) for j in range(counts[1])]
-    for i in range(counts[0]):
-        inside, row = (start[0] + i * steps[0]).within(limits[0]), base + strides[0] * (i * steps[0])
-        for j, (also_inside, right) in enumerate(columns):
-            place = e.select(inside & also_inside, row + right, otherwise)
-            e.store_address(place, places + (i * counts[1] + j) * SLOT_BYTES)
+def _write_places(e: Emitter, limits: tuple[int, int], steps: tuple[int, int], counts: tuple[int, int]) -> None:
+    """The function `places`: a table of the addresses of (y, x) + steps·(i, j); of `otherwise`, beyond the limits.
+
+    A function of its own: LLVM takes longer for straight-line code within loops.
+    """
+    with e.function("places", addresses=3, indices=4) as ((table, base, otherwise), (y, x, row_stride, stride), _):
+        columns = [((x + j * steps[1]).within(limits[1]), stride * (j * steps[1])) for j in range(counts[1])]
+        for i in range(counts[0]):
+            inside, row = (y + i * steps[0]).within(limits[0]), base + row_stride * (i * steps[0])
+            for j, (also_inside, right) in enumerate(columns):
+                place = e.select(inside & also_inside, row + right, otherwise)
+                e.store_address(place, table + (i * counts[1] + j) * SLOT_BYTES)
 
 
 # -- weights to planes -------------------------------------------------------------------------------------------------
@@ -401,12 +394,14 @@ class _Product:
         for panel in dict.fromkeys(self.panels):
             for rows in {min(panel.tile.rows, max(kernel.counts)), *self.remainders(panel)}:
                 self.tile(panel, rows)
+        outputs = [len(program.outputs) for program in kernel.output_programs]
+        _write_places(e, kernel.output_size, kernel.dilation, (outputs[0], outputs[1]))
         with (
             e.function("product", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
             e.denormals_flushed(self.architecture),
         ):
-            outputs = math.prod(len(program.outputs) for program in kernel.output_programs) * SLOT_BYTES
-            places, between = e.stack(2 * outputs), e.stack(between_bytes(e, kernel.output_programs))
+            places = e.stack(2 * math.prod(outputs) * SLOT_BYTES)
+            between = e.stack(between_bytes(e, kernel.output_programs))
             scratch = frame.address(PRODUCT_FRAME.index("scratch")) + worker * self.thread_bytes
 
             def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
@@ -502,7 +497,7 @@ class _Product:
                 frame.index(slot(f"{prefix}{axis}_stride")) for axis in ("image", "row", "column")
             )
             base = frame.address(slot(name)) + image * image_stride + (start[0] * row + start[1] * column) + channel
-            _choose_places(e, table, base, nowhere, start, kernel.output_size, kernel.dilation, counts, (row, column))
+            e.call("places", table, base, nowhere, *start, row, column)
 
         choose("y", "", places)
         others = places + counts[0] * counts[1] * SLOT_BYTES
