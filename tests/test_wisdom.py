@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import sevenloops as sl
 from sevenloops import api
 from sevenloops.core.protocol import Setting
 from sevenloops.planning import machine, measuring, wisdom
+from sevenloops.planning.planner import plausible
 
 PROBLEM = sl.ConvProblem.parse("1x20x20x16 3x3x16x16 p1")
 BOUND = wisdom.request(PROBLEM, "forward", Setting(1))
@@ -215,6 +216,32 @@ def test_measuring_times_the_plausible_and_remembers(monkeypatch: pytest.MonkeyP
     as_a_new_process()
     planned(effort="measure")
     assert len(asked) == 1  # it knows
+
+
+def test_plans_are_timed_on_the_same_arrays_and_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    arrays, called = [], []
+
+    def caller(plan: Any, *given: Any) -> Callable[[], None]:
+        arrays.append(tuple(map(id, given[:3])))
+        return lambda: called.append(plan.algorithm)
+
+    monkeypatch.setattr(measuring, "_caller", caller)
+    monkeypatch.setattr(measuring, "_SECONDS", 1e-4)
+    plans = plausible(planned())
+    seconds = measuring.measure(plans, fresh_weights=False)
+    assert len(set(arrays)) == 1
+    assert len(seconds) == len(plans) == len(set(called))
+    assert max(seconds) < 1
+    assert measuring.measure([], fresh_weights=False) == []
+
+
+def test_several_threads_run_for_a_while_before_they_are_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(measuring, "_SETTLES", 0.01)
+    calls: list[int] = []
+    measuring.settle(lambda: calls.append(1), 1)
+    assert not calls
+    measuring.settle(lambda: calls.append(1), 2)
+    assert calls
 
 
 def test_measured_plans_compute_the_same() -> None:

@@ -42,8 +42,8 @@ def measure(plans: Sequence[Plan], *, fresh_weights: bool) -> list[float]:
     calls = {n: _caller(plans[n], *arrays, fresh_weights) for n in (*native, *others)}
     for sitting in range(_SITTINGS):
         most = _SECONDS * (sitting + 1) / _SITTINGS
-        for together in filter(None, (native, others)):
-            settle(calls[together[0]], plans[0].threads)
+        settle(calls[(native or others)[0]], plans[0].threads)
+        for together in (native, others):
             for _, n in itertools.product(range(_TURNS), together):
                 if spent[n] and (spent[n] > most or seconds[n] > _HOPELESS * min(seconds)):
                     continue
