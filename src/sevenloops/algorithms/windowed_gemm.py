@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from sevenloops.algorithms import native, phases
 from sevenloops.codegen import gemm, packing, transposed_gemm
+from sevenloops.codegen.targets import LINE_BYTES
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import turned_weight
 from sevenloops.core.problem import ConvProblem
@@ -64,7 +65,6 @@ _LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is ex
 # c5_1x1b; on Zen 4, 128 and 400 to 93 and 96; 85 and 90; 97 and 104.
 _ROWS_SUMMED = {"": 128, "400 rows": 400}
 _TILE_ROWS, _PANEL_ROW_BYTES = 6, 256  # of its tiles with vectors of 64 bytes; others' are about as large
-_LINE_BYTES = 64  # of a cache
 _EXPOSED = 0.25  # of the time of reading panels and lines, beside products: by the figures above
 # Parts of a weight gradient's positions, each with sums of its own: enough that threads find a share each and a slow
 # one does less, few enough that writing and adding the sums is little beside reading the images once.
@@ -101,7 +101,7 @@ def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
         panels = Traffic(_EXPOSED * panel_bytes, rows * _PANEL_ROW_BYTES)
         # and a line of x's every row, of the chunk's whole rows
         columns = min(p.group_out_channels, _PANEL_ROW_BYTES // p.itemsize)
-        line_bytes = p.flops / 2 / columns / min(p.group_in_channels, _TILE_ROWS) * _LINE_BYTES
+        line_bytes = p.flops / 2 / columns / min(p.group_in_channels, _TILE_ROWS) * LINE_BYTES
         row_bytes = (p.group_in_channels + columns) * p.itemsize
         lines = Traffic(_EXPOSED * line_bytes, rows * row_bytes)
         return Cost(p.flops, (sums, panels, lines), calls=2)
