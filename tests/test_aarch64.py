@@ -131,7 +131,7 @@ class Emulator:
     def _executable(self, ir: str, name: str) -> str:
         folder = self._folder / f"{name}{len(self._executables)}"
         folder.mkdir()
-        (folder / "kernel.o").write_bytes(jit.compile_object(ir, TARGET))
+        (folder / "kernel.o").write_bytes(jit.compile_object({"": ir}, TARGET))
         (folder / "driver.c").write_text(DRIVER)
         sources = [str(folder / "driver.c"), str(folder / "kernel.o")]
         executable = str(folder / "program")

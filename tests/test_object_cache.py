@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from sevenloops.codegen import (
     jit,
     object_cache,
     packing,
+    probe,
     sources,
     targets,
     transposed_gemm,
@@ -32,6 +36,7 @@ from sevenloops.codegen.emitter import Emitter
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.protocol import PASSES, Setting
 from sevenloops.runtime.pool import native_pool
+from sevenloops.runtime.program import address
 
 
 @pytest.fixture(autouse=True)
@@ -107,6 +112,60 @@ def test_a_damaged_object_is_compiled_again(folder: Path, monkeypatch: pytest.Mo
         path.write_bytes(path.read_bytes()[:-5])
     assert (fresh() == 63).all()
     assert len(compiled) == 4
+
+
+def probes(*dtypes: str) -> list[jit.Function]:
+    """Functions of one name, each from a module of its own."""
+    return [jit.load("peak", probe.peak_ir, dtype, jit.host()) for dtype in dtypes]
+
+
+def last_sum(function: jit.Function, dtype: str) -> float:
+    """What the last of a probe's sums, 9, is after a turn with 2 as the factor: 9 * 2 + 2."""
+    factors, sums = np.full(64, 2, dtype), np.zeros(10 * jit.host().vector_bytes // np.dtype(dtype).itemsize, dtype)
+    frame = (ctypes.c_int64 * 2)(address(sums), address(factors))
+    function(ctypes.addressof(frame), 1, 0)
+    return float(sums[-1])
+
+
+def test_modules_loaded_as_one_are_one_object_and_keep_their_functions_apart(folder: Path) -> None:
+    sources.digest()  # which keeps something too
+    before = object_cache.info().objects
+    with jit.as_one():
+        first = probes("float32", "float64")
+        with jit.as_one():
+            more = probes("float32")
+    assert object_cache.info().objects == before + 1
+    assert first[0].address == more[0].address != first[1].address
+    for function, dtype in zip(first, ("float32", "float64"), strict=True):
+        assert last_sum(function, dtype) == 20
+    (alone,) = probes("float64")
+    assert object_cache.info().objects == before + 2
+    assert last_sum(alone, "float64") == 20
+
+
+def test_what_fails_while_modules_are_gathered_leaves_nothing_open() -> None:
+    def gather(*dtypes: str) -> None:
+        with jit.as_one():
+            probes(*dtypes)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        gather("float32")
+    assert last_sum(*probes("float64"), "float64") == 20
+
+
+def test_threads_gather_modules_apart() -> None:
+    barrier = threading.Barrier(2)
+
+    def gather(dtype: str) -> float:
+        with jit.as_one():
+            barrier.wait()
+            (function,) = probes(dtype)
+            barrier.wait()
+        return last_sum(function, dtype)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(gather, ("float32", "float64"))) == [20, 20]
 
 
 GIVEN = {"Fraction": Fraction, "LinearProgram": LinearProgram}
@@ -186,6 +245,27 @@ def test_an_edit_of_any_file_makes_every_key_new(tmp_path: Path) -> None:
         assert len(edited) > 60
         assert edited not in found
         found.add(edited)
+
+
+def test_a_digest_is_kept_for_files_that_have_settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def digest() -> str | None:
+        monkeypatch.setattr(sources, "_AT_IMPORT", sources._stamps())
+        return sources._source.__wrapped__()
+
+    (tmp_path / "gemm.py").write_text("a = 1")
+    monkeypatch.setattr(sources, "_FOLDER", str(tmp_path))
+    found = digest()
+    assert object_cache.info().objects == 0  # the file is new: it might change within the same tick of the clock
+    monkeypatch.setattr(sources, "_SETTLED_NS", 0)
+    assert digest() == found
+    assert object_cache.info().objects == 1
+    with monkeypatch.context() as patched:
+        patched.setattr(sources, "open", lambda *_, **__: pytest.fail("a source was read"), raising=False)
+        assert digest() == found
+    stat = (tmp_path / "gemm.py").stat()
+    (tmp_path / "gemm.py").write_text("a = 2")
+    os.utime(tmp_path / "gemm.py", ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert digest() != found
 
 
 def test_a_process_whose_code_is_edited_keys_objects_by_their_ir(

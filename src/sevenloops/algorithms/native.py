@@ -75,7 +75,8 @@ class ForwardProduct:
             y=images.strides(OUT, y_shape, call.y, written=True),
             residual=None if call.residual is None else images.strides(RESIDUAL, y_shape, call.residual),
         )
-        return images.around(self._program(call))
+        with jit().as_one():
+            return images.around(self._program(call))
 
     def describe(self) -> str:
         """How the work is cut."""
@@ -93,7 +94,8 @@ class ForwardProduct:
         """The weights (*taps, Cin/groups, Cout) as the code reads them, in one flat array."""
         second = second if second.flags.aligned else second.copy()
         packed = allocate(self.packed_elements * second.itemsize).view(second.dtype)
-        steps = self._packing(second.strides, (FIRST, 0), (SECOND, 0))
+        with jit().as_one():
+            steps = self._packing(second.strides, (FIRST, 0), (SECOND, 0))
         Program(steps, self._setting.threads).run(second, packed)
         return packed
 
@@ -176,7 +178,8 @@ class TransposedProduct:
         *taps, in_stride, out_stride = gw_strides
         shape, strides = (1, p.group_in_channels, *p.kernel_size, p.out_channels), (0, in_stride, *taps, out_stride)
         _, in_stride, *taps, out_stride = arrays.strides(OUT, shape, strides, written=True)
-        return arrays.around(self._program(x_strides, gy_strides, (*taps, in_stride, out_stride)))
+        with jit().as_one():
+            return arrays.around(self._program(x_strides, gy_strides, (*taps, in_stride, out_stride)))
 
     @property
     def _gw_shape(self) -> tuple[int, ...]:

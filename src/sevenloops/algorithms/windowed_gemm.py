@@ -165,25 +165,25 @@ def offset_tables(
     steps = np.array([1, *(axis.stride for axis in axes)])
     low = np.array([0, *(axis.pad_low for axis in axes)])
     checked = slice(1, None) if _reads_padding(problem) else slice(0, 0)
+    strides = np.column_stack([steps * x_strides[:-1], y_strides[:-1], residual_strides[:-1]])
 
-    def offsets(outputs: NDArray[Any]) -> list[NDArray[Any]]:
-        strides = (steps * x_strides[:-1], y_strides[:-1], residual_strides[:-1])
-        return [outputs @ np.asarray(stride) for stride in strides]
-
-    grid = [range(0, size, step) for size, step in zip(sizes, box, strict=True)]
-    starts = np.array(list(itertools.product(*grid)))
+    starts = _indices([-(-size // step) for size, step in zip(sizes, box, strict=True)]) * np.array(box)
     counts = np.minimum(np.array(box), np.array(sizes) - starts).prod(axis=1)
-    x, y, residual = offsets(starts)
-    chunks = np.column_stack([x - low @ x_strides[:-1], y, residual, counts, (starts * steps - low)[:, checked]])
+    begins = starts @ strides - (low @ x_strides[:-1], 0, 0)
+    chunks = np.column_stack([begins, counts, (starts * steps - low)[:, checked]])
 
-    outputs = np.array(list(np.ndindex(*box)))
-    rows = np.column_stack([*offsets(outputs), (outputs * steps)[:, checked]])
+    outputs = _indices(box)
+    rows = np.column_stack([outputs @ strides, (outputs * steps)[:, checked]])
 
-    taps = np.array(list(np.ndindex(*problem.kernel_size))).reshape(-1, problem.rank) * [axis.dilation for axis in axes]
+    taps = _indices(problem.kernel_size) * [axis.dilation for axis in axes]
     shifts = taps if _reads_padding(problem) else taps[:, :0]
-    return Tables(
-        *(table.astype(np.int64) for table in (chunks, rows, np.column_stack([taps @ x_strides[1:-1], shifts])))
-    )
+    tables = chunks, rows, np.column_stack([taps @ x_strides[1:-1], shifts])
+    return Tables(*(np.ascontiguousarray(table, np.int64) for table in tables))
+
+
+def _indices(sizes: Sequence[int]) -> NDArray[Any]:
+    """All of an array of these sizes, the last axis' soonest: one a row."""
+    return np.indices(sizes).reshape(len(sizes), -1).T
 
 
 def _reads_padding(problem: ConvProblem) -> bool:

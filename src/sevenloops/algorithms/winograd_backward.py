@@ -108,7 +108,8 @@ class Backward:
         """`_program`, with the images turned over that need be."""
         images, (x_shape, gy_shape) = Turned(self.geometry.problem.dtype), native.image_shapes(self.geometry.problem)
         x_strides, gy_strides = images.strides(X, x_shape, x_strides), images.strides(GY, gy_shape, gy_strides)
-        return images.around(self._program(x_strides, gy_strides, w_strides, kept))
+        with native.jit().as_one():
+            return images.around(self._program(x_strides, gy_strides, w_strides, kept))
 
     def _program(
         self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], w_strides: tuple[int, ...], kept: bool

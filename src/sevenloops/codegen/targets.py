@@ -89,5 +89,6 @@ def cache_sizes() -> tuple[int, int, int]:
 
 
 def _fact(index: int, name: str) -> str:
-    with open(f"/sys/devices/system/cpu/cpu0/cache/index{index}/{name}") as file:  # noqa: PTH123 - pathlib is slower
-        return file.read().strip()
+    path = f"/sys/devices/system/cpu/cpu0/cache/index{index}/{name}"
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - pathlib is slower, and so are buffers
+        return file.read().decode().strip()

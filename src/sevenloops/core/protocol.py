@@ -142,7 +142,6 @@ class Describes(Protocol):
     def describe(self) -> str: ...
 
 
-@runtime_checkable
 class OffersVariants(Protocol):
     """An algorithm with several ways to cut the work, of which the machine decides: each is a bid of its own."""
 

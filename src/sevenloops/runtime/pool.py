@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _MOST_THREADS = 1024  # the plain pool starts one only when none is idle
 
-# A thread that blocks these could not be told of its own faults.
+# Signals are for Python's threads; but one that blocks these could not be told of its own faults.
 _FAULTS = {getattr(signal, name) for name in ("SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL") if hasattr(signal, name)}
+_BLOCKED = signal.valid_signals() - _FAULTS
 
 
 class NativePool:
@@ -54,8 +55,7 @@ class NativePool:
         if len(self._threads) >= helpers:
             return
         with self._starting:
-            blocked = signal.valid_signals() - _FAULTS  # signals are for Python's threads
-            before = signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, _BLOCKED)
             try:
                 while len(self._threads) < helpers and not self._ended:
                     thread = ctypes.c_void_p()
