@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from sevenloops.codegen.emitter import ELEMENT_BYTES, Emitter, Index, Int, Vector
+from sevenloops.codegen.emitter import ELEMENT_BYTES, Emitter, Int, Vector
 from sevenloops.codegen.targets import Target
 from sevenloops.codegen.transposed_gemm import Cut, cut
-from sevenloops.codegen.winograd import Programs, between_bytes, both_axes, whole_vectors
+from sevenloops.codegen.winograd import Programs, both_axes, whole_vectors
 
 # What calls are given: addresses and numbers, in these orders.
 GRADIENT_FRAME = ("input_planes", "grad_planes", "sums", "tiles_here", "input_plane_bytes", "grad_plane_bytes", "again")
@@ -152,7 +152,6 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
         e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
         e.denormals_flushed(target.architecture),
     ):
-        between = e.stack(between_bytes(e, kernel.programs))
         row_stride, column_stride, in_stride = (frame.index(slot(name)) for name in WEIGHT_GRADIENT_FRAME[2:])
 
         def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
@@ -161,13 +160,13 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
             gw = frame.address(slot("gw")) + c * in_stride
 
             def channels(o: Int, count: int) -> None:
-                def load(i: int, j: Index) -> Vector:
-                    return e.load(sums + (j + i * columns.inputs) * plane_bytes + o * size)
+                def load(i: int, j: int) -> Vector:
+                    return e.load(sums + (i * columns.inputs + j) * plane_bytes + o * size)
 
-                def store(i: Int, j: int, vector: Vector) -> None:
-                    e.store(vector, gw + e.index(i) * row_stride + column_stride * j + o * size, count)
+                def store(i: int, j: int, vector: Vector) -> None:
+                    e.store(vector, gw + row_stride * i + column_stride * j + o * size, count)
 
-                both_axes(e, kernel.programs, between, load, store)
+                both_axes(e, kernel.programs, target.vector_registers, load, store)
 
             e.each_vector(kernel.out_channels, channels)
             return ()
