@@ -37,6 +37,13 @@ PROBLEMS = {
 }
 
 
+@pytest.mark.parametrize(("outputs", "tiles"), [(28, 4), (14, 5), (7, 4), (10, 5), (5, 5), (4, 4)])
+def test_parts_of_two_taps_have_the_tiles_that_multiply_least(outputs: int, tiles: int) -> None:
+    problem = sl.ConvProblem.from_shapes((1, 2 * outputs, 2 * outputs, 8), (3, 3, 8, 8), stride=2, padding="same")
+    names = {part.algorithm.name for part in polyphase.split(problem) if part.problem.taps > 1}
+    assert names == {f"winograd_f{tiles}"}
+
+
 def check(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array) -> None:
     """Every element is as near to the reference as the parts' algorithms promise."""
     target, product = product_of(problem, pass_)

@@ -15,6 +15,7 @@ from sevenloops.core.protocol import Pass
 from sevenloops.core.reference import magnitude
 
 VARIANTS = {variant.name: variant for variant in winograd.VARIANTS}
+_OF_PARTS = {variant.name: variant for variant in (*winograd.VARIANTS, winograd.Winograd(5))}
 
 
 def tiles_of(problem: sl.ConvProblem, name: str, axis: int) -> list[list[int]]:
@@ -25,7 +26,7 @@ def tiles_of(problem: sl.ConvProblem, name: str, axis: int) -> list[list[int]]:
 
 def steps_of(problem: sl.ConvProblem, name: str) -> list[int]:
     """m along each axis."""
-    return [VARIANTS[name].outputs if size > 1 else 1 for size in problem.kernel_size]
+    return [_OF_PARTS[name].outputs if size > 1 else 1 for size in problem.kernel_size]
 
 
 def over_tiles(array: Array, problem: sl.ConvProblem, name: str, *, windows: bool) -> Array:
@@ -95,7 +96,7 @@ def polyphase_bounded_by(problem: sl.ConvProblem, pass_: Pass, first: Array, sec
         plain = replace(part.problem, layout=CHANNELS_LAST[problem.rank])
         operands = images[(slice(None), *part.inputs)], other if product == "weight_gradient" else other[part.taps]
         if plain.taps > 1:
-            bounded = bounded_by(plain, product, "winograd_f4", *operands)
+            bounded = bounded_by(plain, product, part.algorithm.name, *operands)
         else:
             bounded = magnitude(plain, product, *operands)
         if product == "weight_gradient":

@@ -1,4 +1,4 @@
-"""Strided convolutions by Winograd: taken apart into problems of stride 1, each done by F(4x4) where it has two taps.
+"""Strided convolutions by Winograd: taken apart into problems of stride 1, each done by it where it has two taps.
 
 A convolution of stride s is the sum of s·s convolutions of stride 1, one for each remainder of the input's position
 modulo s, with every s-th tap; so is its weight gradient, tap by tap. Its input gradient has as many phases of the
@@ -26,7 +26,7 @@ from sevenloops.runtime.program import FIRST, OUT, RESIDUAL, SECOND, Entry, Prog
 
 name = "polyphase"
 
-_WINOGRAD = Winograd(4)
+_F4, _F5 = Winograd(4), Winograd(5)
 _MOST_PARTS = 16  # two axes of stride 4; a round figure
 
 
@@ -62,12 +62,19 @@ def split(problem: ConvProblem) -> tuple[Part, ...]:
     parts = []
     for combination in combinations:
         part = replace(problem, axes=tuple(phase.axis for phase in combination))
-        algorithm: Algorithm = _WINOGRAD if part.taps > 1 else windowed_gemm
+        algorithm: Algorithm = _winograd(part) if part.taps > 1 else windowed_gemm
         inputs, outputs, taps = (
             tuple(getattr(phase, what) for phase in combination) for what in ("inputs", "outputs", "taps")
         )
         parts.append(Part(part, algorithm, inputs, outputs, taps))
     return tuple(parts)
+
+
+def _winograd(part: ConvProblem) -> Winograd:
+    """F(4x4), or F(5x5) if it multiplies less, as for 14x14 outputs; two taps then have the points of F(4x4, 3x3)."""
+    if max(part.kernel_size) > 2:
+        return _F4
+    return min(_F4, _F5, key=lambda winograd: winograd.geometry(part).products)
 
 
 def why_not(problem: ConvProblem, product: Product) -> str | None:

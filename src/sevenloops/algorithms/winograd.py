@@ -172,6 +172,11 @@ class Geometry:
         return prod(self.grid)
 
     @property
+    def products(self) -> int:
+        """Of an image, for every input and output channel."""
+        return self.planes * self.tiles
+
+    @property
     def block(self) -> int:
         """Tiles of a forward product's task."""
         tiles = self.tiles * self.problem.batch
