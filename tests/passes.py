@@ -163,12 +163,12 @@ def poisoned_workspaces() -> Iterator[list[int]]:
     raws: list[tuple[Array, int, int]] = []
     sizes: list[int] = []
 
-    def allocate(size_bytes: int) -> Array:
+    def allocate(size_bytes: int, before: int = 0, behind: int = 0) -> Array:
         raw = np.full(size_bytes + 3 * GUARD, OUTSIDE, np.uint8)
         start = GUARD + -(raw.__array_interface__["data"][0] + GUARD) % GUARD  # aligned, as the real one is
         raw[start : start + size_bytes] = STALE
         raws.append((raw, start, start + size_bytes))
-        return raw[start : start + size_bytes]
+        return raw[start - before : start + size_bytes + behind]
 
     def allocate_workspace(size_bytes: int) -> Array:
         sizes.append(size_bytes)
@@ -178,8 +178,15 @@ def poisoned_workspaces() -> Iterator[list[int]]:
     def borrowed(size_bytes: int) -> Iterator[Array]:
         yield allocate_workspace(size_bytes)
 
+    @contextmanager
+    def borrowed_by_entries(size_bytes: int) -> Iterator[Array]:
+        """They align what they are given, GUARD bytes more than they use: of these all but one lie before."""
+        sizes.append(size_bytes - GUARD)
+        yield allocate(size_bytes - GUARD, GUARD - 1, 1)
+
     with (
         mock.patch("sevenloops.planning.plan.allocate", allocate_workspace),
+        mock.patch("sevenloops.planning.plan.borrowed", borrowed_by_entries),
         mock.patch("sevenloops.algorithms.native.allocate", allocate),
         mock.patch("sevenloops.algorithms.winograd_backward.allocate", allocate),
         mock.patch("sevenloops.algorithms.winograd_backward.borrowed", borrowed),

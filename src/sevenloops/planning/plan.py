@@ -247,10 +247,12 @@ class Plan:
             second = second if packed else self.executable.pack(second)
             self.executable.run(x, second, target, epilogue, allocate(self.workspace_bytes))
             return out
-        scratch = allocate(program.scratch_bytes) if program.scratch_bytes else None
-        program.run(x, second, target, bias, residual, scratch)
         if residual is None or np.may_share_memory(residual, given[RESIDUAL]):
             self._remember(program, given, second, activation, packed)
+            if self.execute_again(*given, activation, packed=packed):
+                return out
+        scratch = allocate(program.scratch_bytes) if program.scratch_bytes else None
+        program.run(x, second, target, bias, residual, scratch)
         return out
 
     def execute_again(
