@@ -312,10 +312,10 @@ class Emitter:
             vector = self.assign(f"insertelement {self._vector} {vector}, {self._element} {element}, i64 {lane}")
         return Vector(self, vector)
 
-    def prefetch(self, address: Address) -> None:
+    def prefetch(self, address: Address, *, write: bool = False) -> None:
         """Bring the address' cache line near, some time; any address will do, it is not read."""
         self._declared["prefetch"] = "declare void @llvm.prefetch.p0(ptr, i32, i32, i32)"
-        self._lines.append(f"  call void @llvm.prefetch.p0(ptr {address.name}, i32 0, i32 3, i32 1)")
+        self._lines.append(f"  call void @llvm.prefetch.p0(ptr {address.name}, i32 {int(write)}, i32 3, i32 1)")
 
     def load(self, address: Address, lanes: int | None = None) -> Vector:
         """A vector from memory; with `lanes`, only so many are read, and the others are of no value."""

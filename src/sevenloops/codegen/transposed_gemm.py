@@ -318,6 +318,12 @@ class _WeightGradient:
             given["rows"],
         )
         gy = given["gy"] + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns
+        # while a panel's first tiles run, each brings a line of every position of the next panel
+        following = e.least(place.chunk + 1, frame.index(FRAME.index("chunk_count")) - 1)
+        other = given["gy"] + (given["chunks"] + following * self.chunk_bytes).index(CHUNK_FIELDS.index("y_offset"))
+        panel_bytes, number = cut.tile.vectors * cut.lanes * size, tap * cut.row_panels + row_panel
+        ahead = e.select(column_panel.equals(cut.column_panels - 1), other, gy + panel_bytes) + number * LINE_BYTES
+        fetches = number < math.ceil(panel_bytes / LINE_BYTES)
 
         def copy() -> Sequence[Vector]:
             def call(vectors: int, lanes: int) -> Sequence[Vector]:
@@ -329,7 +335,7 @@ class _WeightGradient:
         e.choose((row_panel + tap).equals(0), copy, lambda: e.choose(place.first_task, copy, lambda: ()))
 
         def call(rows: int, vectors: int, lanes: int) -> Sequence[Vector]:
-            e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, in_stride, place.first_chunk)
+            e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, ahead, in_stride, place.first_chunk, fetches)
             return ()
 
         def of_rows(rows: int) -> Sequence[Vector]:
@@ -347,8 +353,8 @@ class _WeightGradient:
         lanes = [e.lanes] * (vectors - 1) + [last_lanes]
         vector_bytes = e.lanes * size
         name = f"tile{rows}x{vectors}_{last_lanes}"
-        with e.function(name, addresses=7, indices=1, conditions=1) as (addresses, (in_stride,), (first,)):
-            x, gy, gw, zeros, chunk, tap, table = addresses
+        with e.function(name, addresses=8, indices=1, conditions=2) as (addresses, (in_stride,), (first, fetches)):
+            x, gy, gw, zeros, chunk, tap, table, ahead = addresses
 
             def places() -> list[tuple[Address, int]]:
                 lines = [gw + in_stride * i for i in range(rows)]
@@ -364,15 +370,20 @@ class _WeightGradient:
                 if self.rank:
                     here = [entry.index(len(ROW_FIELDS) + axis) for axis in range(self.rank)]
                     window = e.select(inside(here, origin, self.kernel.padded_sizes), window, zeros)
-                g = [e.load(gy + p * (vectors * vector_bytes) + j * vector_bytes) for j in range(vectors)]
+                panel = gy + p * (vectors * vector_bytes)
+                g = [e.load(panel + j * vector_bytes) for j in range(vectors)]
                 for i in range(rows):
                     value = e.broadcast(window + i * size)
                     for j in range(vectors):
                         sums[i * vectors + j] = e.multiply_add(value, g[j], sums[i * vectors + j])
-                # the next panels' inputs: no hardware foresees a line from each of some hundred positions
+                # no hardware foresees a line from each of some hundred positions: of the next tiles' inputs, and ahead
                 e.prefetch(window + LINE_BYTES)
+                if not self.rank:  # else a panel serves several taps, and general registers are few
+                    e.prefetch(e.select(fetches, ahead + entry.index(ROW_FIELDS.index("y_offset")), panel))
                 return sums
 
+            for line, _ in places():
+                e.prefetch(line, write=True)  # a store waits for its line, and the stores behind it wait too
             zeros_here = [e.constant(0)] * (rows * vectors)
             positions = chunk.index(CHUNK_FIELDS.index("rows"))
             if self.kernel.in_parts:
