@@ -52,8 +52,8 @@ _PLANES_BYTES = 512 << 10  # of transformed inputs, for each thread: half of a s
 _GRADIENT_BYTES = 4 << 20  # of transformed inputs and output gradients at a time
 _FEWEST_SUMMED = 96  # tiles of a block of the weight gradient: each reads and writes all sums once
 KEPT = 7  # the operand of a program that keeps its planes, behind all others
-# A transformed number takes a core as long as so many operations of a product: on Zen 4, F(4x4, 3x3) of resnet50.c2_3x3
-# took 0.16 ms more than its products at the peak, for 0.9 million of them, which is 20.
+# A transformed number takes a core as long as so many operations of a product. On Zen 4, F(4x4, 3x3) of resnet50.c2_3x3
+# took 0.09 ms more than its products at the peak, for 0.9 million of them, which is 11; of vgg16.3_1 it was 19.
 FLOPS_PER_MOVED = 16
 
 
