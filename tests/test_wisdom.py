@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +243,21 @@ def test_several_threads_run_for_a_while_before_they_are_timed(monkeypatch: pyte
     assert not calls
     measuring.settle(lambda: calls.append(1), 2)
     assert calls
+
+
+@pytest.mark.parametrize(("peaks", "settlings"), [([2.0], 2), ([1.0, 2.0], 3), ([1.0] * 5, 10)])
+def test_threads_are_not_timed_while_others_have_their_cores(
+    peaks: list[float], settlings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = replace(machine.described(), core_flops_per_second=1.0, all_flops_per_second=2.0, measured=True)
+    seen = iter([*peaks, *peaks] if peaks[-1] < 2 else [*peaks, 2.0])
+    settled: list[int] = []
+    monkeypatch.setattr(measuring, "known", lambda: here)
+    monkeypatch.setattr(measuring, "peak_flops_per_second", lambda dtype, threads: next(seen))
+    monkeypatch.setattr(measuring, "settle", lambda call, threads: settled.append(threads))
+    monkeypatch.setattr(measuring, "_SECONDS", 1e-4)
+    measuring.measure([sl.plan(PROBLEM, threads=2)], fresh_weights=False)
+    assert settled == [2] * settlings
 
 
 def test_measured_plans_compute_the_same() -> None:

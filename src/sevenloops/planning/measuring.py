@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sevenloops.core.problem import DTYPES
+from sevenloops.planning.machine import known, peak_flops_per_second
 from sevenloops.planning.plan import Plan
 from sevenloops.runtime.program import NativeExecutable
 
@@ -22,6 +24,7 @@ _SECONDS = 0.2  # of each plan's turns together
 # For so many seconds two cores of a virtual machine were seen to do the work of one, when the second had been idle. And
 # OpenBLAS' threads were seen to spin for 0.1 after a product, on a core that others may want.
 _SETTLES = 0.2
+_GRANTED, _MOST_SETTLINGS = 0.85, 5  # of the peak of so many threads as it was measured; else others have their cores
 _HOPELESS = 4.0  # times the best so far: asked no more
 
 
@@ -42,7 +45,10 @@ def measure(plans: Sequence[Plan], *, fresh_weights: bool) -> list[float]:
     calls = {n: _caller(plans[n], *arrays, fresh_weights) for n in (*native, *others)}
     for sitting in range(_SITTINGS):
         most = _SECONDS * (sitting + 1) / _SITTINGS
-        settle(calls[(native or others)[0]], plans[0].threads)
+        for _ in range(_MOST_SETTLINGS):
+            settle(calls[(native or others)[0]], plans[0].threads)
+            if _has_cores(plans[0].threads):
+                break
         for together in (native, others):
             for _, n in itertools.product(range(_TURNS), together):
                 if spent[n] and (spent[n] > most or seconds[n] > _HOPELESS * min(seconds)):
@@ -59,6 +65,13 @@ def settle(call: Callable[[], object], threads: int) -> None:
         start = time.perf_counter()
         while time.perf_counter() - start < _SETTLES:
             call()
+
+
+def _has_cores(threads: int) -> bool:
+    """Whether so many threads multiply as fast together as they did when this machine was measured, if it was."""
+    here = known()
+    expected = min(threads * here.core_flops_per_second, here.all_flops_per_second)
+    return threads == 1 or not here.measured or peak_flops_per_second(DTYPES[0], threads) > _GRANTED * expected
 
 
 def _arrays(plan: Plan) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
