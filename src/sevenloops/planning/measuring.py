@@ -24,7 +24,8 @@ _SECONDS = 0.2  # of each plan's turns together
 # For so many seconds two cores of a virtual machine were seen to do the work of one, when the second had been idle. And
 # OpenBLAS' threads were seen to spin for 0.1 after a product, on a core that others may want.
 _SETTLES = 0.2
-_GRANTED, _MOST_SETTLINGS = 0.85, 5  # of the peak of so many threads as it was measured; else others have their cores
+# Of the peak of so many threads, which comes again within 3 % on a quiet machine; two on one core have half of it.
+_GRANTED, _MOST_SETTLINGS = 0.85, 5
 _HOPELESS = 4.0  # times the best so far: asked no more
 
 
