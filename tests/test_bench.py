@@ -6,10 +6,15 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -239,6 +244,31 @@ def test_bench_asks_all_peers_and_leaves_out_by_name_those_not_installed() -> No
         assert peer in printed
     if len([peer for peer in PEERS.values() if peer.missing]) < len(PEERS):
         assert "ratio, geometric mean" in printed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+def test_a_bench_that_is_terminated_leaves_no_process_behind() -> None:
+    def states() -> list[str]:
+        """Of the processes of bench's group; the name before a state, in brackets, may contain spaces."""
+        found = []
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(FileNotFoundError, ProcessLookupError):  # it has ended since
+                state, _, group, *_ = path.read_text().rpartition(")")[2].split()
+                found += [state] if int(group) == bench.pid and state != "Z" else []
+        return found
+
+    def wait_for(condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 60
+        while not condition():
+            assert time.monotonic() < deadline, states()
+            time.sleep(0.05)
+
+    words = [sys.executable, "-m", "sevenloops", "bench", "--layers", "resnet50.stem7x7s2", "--peers", ""]
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, start_new_session=True) as bench:
+        wait_for(lambda: "T" in states())
+        bench.terminate()
+        assert bench.wait(60) == 128 + signal.SIGTERM
+        wait_for(lambda: not states())
 
 
 def test_bench_measures_whole_networks(tmp_path, monkeypatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
@@ -259,6 +260,8 @@ def _words(text: str) -> list[str]:
 
 def run() -> None:
     """Run the command line; what is refused, or does not fit in memory, is one red line and exit code 2."""
+    # as an interrupt would, so that contestants do not stay behind, stopped
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         app()
     except ConvError as error:
