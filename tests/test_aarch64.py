@@ -67,6 +67,7 @@ WINOGRAD_FRAMES: Frames = {
     "weights": (planes.WEIGHTS_FRAME, ("planes",)),
     "product": (planes.PRODUCT_FRAME, ("y", "scratch")),
     "gradient": (planes_gradient.GRADIENT_FRAME, ("sums",)),
+    "complete": (planes_gradient.COMPLETE_FRAME, ("gw", "scratch")),
     "weight_gradient": (planes_gradient.WEIGHT_GRADIENT_FRAME, ("gw",)),
     "transpose": (transposition.FRAME, ("target",)),
 }
@@ -346,6 +347,14 @@ def test_winograd_in_several_blocks(winograd_emulator: Emulator, monkeypatch: py
     for packed in (True, False):
         result = execute(problem, pass_, first, second, "winograd_f4", packed=packed)
         check_winograd(problem, pass_, "winograd_f4", first, second, result)
+
+
+def test_winograds_sums_go_back_block_by_block(winograd_emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(winograd, "_FEWEST_TASKS", 0)
+    problem = sl.ConvProblem.parse("1x8x7x35 3x3x35x133 p1")
+    first, second = operands(problem, "weight_gradient", 7, real)
+    result = execute(problem, "weight_gradient", first, second, "winograd_f4")
+    check_winograd(problem, "weight_gradient", "winograd_f4", first, second, result)
 
 
 @pytest.mark.parametrize("activation", ["relu6", "leaky_relu"])

@@ -175,6 +175,7 @@ CALLS = {  # problems and algorithms that between them call every writer
     "windowed_gemm": sl.ConvProblem.from_shapes((2, 40, 40, 8), (1, 1, 8, 16)),  # large enough for sums in parts
     "winograd_f4": sl.ConvProblem.from_shapes((1, 12, 12, 8), (3, 3, 8, 8), padding=1),
     "winograd_f2": sl.ConvProblem.from_shapes((1, 8, 12, 12), (8, 8, 3, 3), padding=1, layout="NCHW"),
+    "winograd_f6": sl.ConvProblem.from_shapes((1, 8, 8, 100), (3, 3, 100, 200), padding=1),  # sums in blocks
     "polyphase": sl.ConvProblem.from_shapes((1, 12, 12, 8), (3, 3, 8, 8), stride=2, padding=1),
 }
 
@@ -183,7 +184,8 @@ def call_all() -> None:
     """Every pass of every problem, by plans of their own."""
     for algorithm, problem in CALLS.items():
         for pass_ in PASSES:
-            plan = sl.plan(problem, pass_, algorithm=algorithm)
+            threads = 1 if algorithm == "winograd_f6" else None  # for which there are blocks enough
+            plan = sl.plan(problem, pass_, algorithm=algorithm, threads=threads)
             shapes = {
                 "forward": (problem.input_shape, problem.weight_shape),
                 "input_gradient": (problem.output_shape, problem.weight_shape),

@@ -275,7 +275,8 @@ def test_no_register_is_spilled_in_a_loop_of_products(variant: str, name: str) -
     executable = winograd.Forward(VARIANTS[variant].geometry(CATALOG["resnet50.c2_3x3"]), Setting())
     gradient = winograd.WeightGradient(VARIANTS[variant].geometry(CATALOG["resnet50.c2_3x3"]), Setting())
     (kernel,) = gradient._kernels.values()
-    for ir in (code.product_ir(executable.kernel(), target), gradient_code.gradient_ir(kernel, target)):
+    gradients = gradient_code.gradient_ir(kernel, target), gradient_code.complete_ir(kernel, target)
+    for ir in (code.product_ir(executable.kernel(), target), *gradients):
         assembly = jit.compile_assembly(ir, target)
         loops = [loop for loop in inner_loops(assembly) if loop.function.startswith("tile")]
         assert loops

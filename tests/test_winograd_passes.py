@@ -215,6 +215,32 @@ def test_any_number_of_threads_gives_the_same_bits(name: str, pass_: Pass, monke
     assert len({plan.workspace_bytes for plan in plans}) == (1 if pass_ == "weight_gradient" else 4)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2x9x8x13 3x3x13x21 p1",
+        "1x7x7x67 3x3x67x270 p1",
+        "2x70x6x9 71x70x3x3 p1 NCHW float64",
+        "1x10x9x66 3x3x33x262 g2",
+        "3x50x37 3x37x141 p1",
+        "2x9x9x35 3x3x35x150 p2 d2",
+    ],
+)
+@pytest.mark.parametrize("name", VARIANTS)
+def test_sums_that_go_back_block_by_block_give_the_same_bits(
+    name: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = sl.ConvProblem.parse(text)
+    first, second = operands(problem, "weight_gradient", 5, real)
+    results = []
+    for fewest, threads in ((10**6, 2), (0, 1), (0, 2), (0, 5)):
+        monkeypatch.setattr(winograd, "_FEWEST_TASKS", fewest)
+        plan = new_plan(problem, "weight_gradient", name, threads)
+        assert plan.executable._completes == (fewest == 0)
+        results.append(run_plan(plan, first, second))
+    assert all(np.array_equal(result, results[0]) for result in results)
+
+
 @pytest.mark.parametrize("text", ["2x9x8x13 3x3x13x21 p1", "2x6x9x8 11x6x3x3 p1 NCHW", "1x10x9x10 3x3x5x12 g2 float64"])
 @pytest.mark.parametrize("pass_", PASSES)
 @pytest.mark.parametrize("name", VARIANTS)
@@ -521,6 +547,7 @@ def test_products_of_planes_keep_everything_in_registers(inputs: int, outputs: i
         code.product_ir(product, KNOWN_TARGETS[target]),
         code.product_ir(adjoint, KNOWN_TARGETS[target]),
         gradient_code.gradient_ir(gradient, KNOWN_TARGETS[target]),
+        gradient_code.complete_ir(gradient, KNOWN_TARGETS[target]),
     ):
         assembly = jit.compile_assembly(ir, KNOWN_TARGETS[target])
         loops = [loop for loop in inner_loops(assembly) if loop.function.startswith("tile")]
@@ -547,5 +574,6 @@ def test_transforms_call_nothing(name: str, target: str) -> None:
     back = linear_program(transpose(axis.weight))
     gradient = gradient_code.GradientKernel("float32", 24, 27, (back, back))
     modules.append(gradient_code.weight_gradient_ir(gradient, KNOWN_TARGETS[target]))
+    modules.append(gradient_code.complete_ir(gradient, KNOWN_TARGETS[target]))
     for ir in modules:
         assert external_calls(jit.compile_assembly(ir, KNOWN_TARGETS[target])) == set()

@@ -50,6 +50,7 @@ _BLOCK = 48  # tiles of a task: enough to use a plane's weights often, few enoug
 _LONE_BLOCK = 1.25  # so many times as many tiles are one block too: the 49 of 28x28 outputs read all weights once
 _PLANES_BYTES = 512 << 10  # of transformed inputs, for each thread: half of a second-level cache, or all of it
 _GRADIENT_BYTES = 4 << 20  # of transformed inputs and output gradients at a time
+_FEWEST_TASKS = 4  # for each thread, of blocks of sums: fewer may leave threads idle
 _FEWEST_SUMMED = 96  # tiles of a block of the weight gradient: each reads and writes all sums once
 KEPT = 7  # the operand of a program that keeps its planes, behind all others
 # A transformed number takes a core as long as so many operations of a product. On Zen 4, F(4x4, 3x3) of resnet50.c2_3x3
@@ -91,16 +92,22 @@ class Winograd:
         p, planes, tiles = problem, geometry.planes, geometry.tiles * problem.batch
         products = 2 * planes * tiles * p.group_in_channels * p.out_channels
         weights, passes = planes * p.group_in_channels * p.out_channels, ceil(tiles / geometry.block)
-        moved = planes * tiles * (p.in_channels + p.out_channels)
-        if setting.fresh_weights:
+        moved, among = planes * tiles * (p.in_channels + p.out_channels), weights * p.itemsize
+        if product == "forward" and setting.fresh_weights:
             moved += weights
             passes += 1  # writing 4 to 17 MB of them took 0 to 1.5 times what reading them is taken for, on Zen 4
         if product == "weight_gradient":  # output gradients come again for every block of input channels
             in_blocks, _, at_once = geometry.gradient_blocks
-            moved = planes * tiles * (p.in_channels + len(in_blocks) * p.out_channels) + weights
-            passes = 3 * ceil(tiles / at_once)  # what is written is read by a cache first
-        weights_bytes = weights * p.itemsize
-        return Cost(products + FLOPS_PER_MOVED * moved, (Traffic(weights_bytes * passes, weights_bytes),), calls=3)
+            moved += planes * tiles * (len(in_blocks) - 1) * p.out_channels
+            if geometry.completes(
+                setting.threads
+            ):  # sums are written and read within a cache, which takes all there is
+                passes, among = 2, gradient_code.complete_bytes(planes)
+            else:
+                moved += weights
+                passes = 3 * ceil(tiles / at_once)  # what is written is read by a cache first
+        traffic = (Traffic(weights * p.itemsize * passes, among),)
+        return Cost(products + FLOPS_PER_MOVED * moved, traffic, calls=3)
 
     def error_bound(self, problem: ConvProblem, product: Product) -> float:
         """b such that |out - exact| <= b · (largest |x| a tile reads) · (sum of |w|, or of |grad_output| of a tile).
@@ -199,6 +206,13 @@ class Geometry:
         in_blocks, out_blocks = _split(p.group_in_channels, most), _split(p.group_out_channels, most)
         channels = max(in_blocks) + code.whole_vectors(max(out_blocks), p.dtype)
         return in_blocks, out_blocks, max(min(_GRADIENT_BYTES // (row_bytes * channels), tiles), 1)
+
+    def completes(self, threads: int) -> bool:
+        """Whether the weight gradient's sums go back to taps block by block: all tiles at once, and blocks for all."""
+        in_blocks, out_blocks, at_once = self.gradient_blocks
+        rows = ceil(max(in_blocks) / gradient_code.BLOCK_CHANNELS)
+        blocks = rows * ceil(max(out_blocks) * self.problem.itemsize / gradient_code.BLOCK_ROW_BYTES)
+        return at_once == self.tiles * self.problem.batch and blocks >= _FEWEST_TASKS * threads
 
     def terms(self, product: Product) -> int:
         """Twice the sum of squares of all partial sums, over that of the total: n for a sum one after the other.
@@ -395,7 +409,8 @@ class InputTransform:
 class WeightGradient(native.TransposedProduct):
     """The weight gradient: planes of x and of grad_output, their products summed over all tiles, and back.
 
-    Channels come in blocks, so that the planes of many tiles fit: sums are read and written once for each.
+    Channels come in blocks, so that the planes of many tiles fit: sums are read and written once for each. Where all
+    tiles fit, tasks are blocks of sums that go back to taps before they leave a cache, if there are enough of them.
     """
 
     def __init__(self, geometry: Geometry, setting: Setting) -> None:
@@ -422,34 +437,30 @@ class WeightGradient(native.TransposedProduct):
         self._in_bytes = rounded(self._at_once * row * max(self._in_blocks))
         self._out_bytes = rounded(self._at_once * row * max(self._padded.values()))
         sums_bytes = max(sum(self._kernels[c, o].sums_bytes for o in self._out_blocks) for c in set(self._in_blocks))
+        self._completes = geometry.completes(setting.threads)
+        if self._completes:
+            sums_bytes = setting.threads * gradient_code.complete_bytes(geometry.planes)
         self.scratch_bytes = self._in_bytes + self._out_bytes + rounded(sums_bytes)
 
     def describe(self) -> str:
         kernel = next(iter(self._kernels.values()))
         cut = gradient_code.cut_for(kernel, native.jit().host())
-        return (
+        lines = [
             f"{self.geometry.describe()}, {self._at_once} summed at once, by blocks of {max(self._in_blocks)} input "
-            f"and {max(self._out_blocks)} output channels\nregister tiles of {cut.tile.rows} input channels by "
-            f"{cut.tile.vectors} vectors of {cut.lanes}"
-        )
+            f"and {max(self._out_blocks)} output channels",
+            f"register tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of {cut.lanes}",
+        ]
+        if self._completes:
+            rows, columns = gradient_code.complete_channels(kernel, native.jit().host())
+            lines.insert(1, f"a task sums {rows} input by {columns} output channels of all planes, and back")
+        return "\n".join(lines)
 
     def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]) -> Program:
-        *tap_strides, in_stride, _ = self.geometry.taps(gw_strides)
-        p, target = self.problem, native.jit().host()
         steps: list[Step] = []
-        for group in range(p.groups):
+        for group in range(self.problem.groups):
             for c, in_channels in _starts(self._in_blocks):
-                self._add_steps(steps, x_strides, gy_strides, group, c, in_channels)
-                place = self._in_bytes + self._out_bytes
-                for o, out_channels in _starts(self._out_blocks):
-                    kernel = self._kernels[in_channels, out_channels]
-                    function = native.jit().load("weight_gradient", gradient_code.weight_gradient_ir, kernel, target)
-                    gw = c * in_stride + (group * p.group_out_channels + o) * p.itemsize
-                    numbers = ((NUMBER, stride) for stride in (*tap_strides, in_stride))
-                    frame = ((SCRATCH, place), (OUT, gw), *numbers)
-                    work = FLOPS_PER_MOVED * kernel.sums_bytes // p.itemsize
-                    steps.append(Step(function, in_channels, work, frame))
-                    place += kernel.sums_bytes
+                for first in range(0, self._tiles, self._at_once):
+                    self._add_steps(steps, x_strides, gy_strides, gw_strides, group, c, in_channels, first)
         return Program(tuple(steps), self._setting.threads, self.scratch_bytes, (self,))
 
     def _add_steps(
@@ -457,39 +468,42 @@ class WeightGradient(native.TransposedProduct):
         steps: list[Step],
         x_strides: tuple[int, ...],
         gy_strides: tuple[int, ...],
+        gw_strides: tuple[int, ...],
         group: int,
         c: int,
         in_channels: int,
+        first: int,
     ) -> None:
-        """Sums of a block of input channels by all blocks of output channels, over all tiles."""
-        p, target = self.problem, native.jit().host()
-        for first in range(0, self._tiles, self._at_once):
-            here = min(self._at_once, self._tiles - first)
-            in_plane, x = here * in_channels * p.itemsize, (group * p.group_in_channels + c) * p.itemsize
-            steps.append(
-                self._transform(in_channels, in_channels, False).step(
-                    (FIRST, x), (SCRATCH, 0), x_strides, first, here, in_plane
-                )
-            )
-            place = self._in_bytes + self._out_bytes
-            for o, out_channels in _starts(self._out_blocks):
-                padded, kernel = self._padded[out_channels], self._kernels[in_channels, out_channels]
-                out_plane, gy = here * padded * p.itemsize, (group * p.group_out_channels + o) * p.itemsize
-                steps.append(
-                    self._transform(out_channels, padded, True).step(
-                        (SECOND, gy), (SCRATCH, self._in_bytes), gy_strides, first, here, out_plane
-                    )
-                )
-                frame = (
-                    (SCRATCH, 0),
-                    (SCRATCH, self._in_bytes),
-                    (SCRATCH, place),
-                    *((NUMBER, number) for number in (here, in_plane, out_plane, int(first > 0))),
-                )
-                flops = 2 * self.geometry.planes * here * in_channels * out_channels
-                function = native.jit().load("gradient", gradient_code.gradient_ir, kernel, target)
-                steps.append(Step(function, gradient_code.gradient_tasks(kernel, target), flops, frame))
-                place += kernel.sums_bytes
+        """A block of input channels by all output channels, over the tiles from `first`; back, if these are last."""
+        p, jit, target = self.problem, native.jit(), native.jit().host()
+        here = min(self._at_once, self._tiles - first)
+        x, in_plane = (group * p.group_in_channels + c) * p.itemsize, here * in_channels * p.itemsize
+        transform = self._transform(in_channels, in_channels, False)
+        steps.append(transform.step((FIRST, x), (SCRATCH, 0), x_strides, first, here, in_plane))
+        *tap_strides, in_stride, _ = self.geometry.taps(gw_strides)
+        back = [(NUMBER, stride) for stride in (*tap_strides, in_stride)]
+        sums: Entry = (SCRATCH, self._in_bytes + self._out_bytes)
+        for o, out_channels in _starts(self._out_blocks):
+            padded, kernel = self._padded[out_channels], self._kernels[in_channels, out_channels]
+            out_plane, gy = here * padded * p.itemsize, (group * p.group_out_channels + o) * p.itemsize
+            transform = self._transform(out_channels, padded, True)
+            steps.append(transform.step((SECOND, gy), (SCRATCH, self._in_bytes), gy_strides, first, here, out_plane))
+            planes: list[Entry] = [(SCRATCH, 0), (SCRATCH, self._in_bytes), sums]
+            numbers = [(NUMBER, number) for number in (here, in_plane, out_plane)]
+            flops = 2 * self.geometry.planes * here * in_channels * out_channels
+            work, gw = FLOPS_PER_MOVED * kernel.sums_bytes // p.itemsize, (OUT, c * in_stride + gy)
+            if self._completes:
+                function = jit.load("complete", gradient_code.complete_ir, kernel, target)
+                frame = (*planes, gw, *numbers, *back)
+                steps.append(Step(function, gradient_code.complete_tasks(kernel, target), flops + work, frame))
+                continue
+            function = jit.load("gradient", gradient_code.gradient_ir, kernel, target)
+            frame = (*planes, *numbers, (NUMBER, int(first > 0)))
+            steps.append(Step(function, gradient_code.gradient_tasks(kernel, target), flops, frame))
+            if first + here == self._tiles:
+                function = jit.load("weight_gradient", gradient_code.weight_gradient_ir, kernel, target)
+                steps.append(Step(function, in_channels, work, (sums, gw, *back)))
+            sums = (SCRATCH, sums[1] + kernel.sums_bytes)
 
     def _transform(self, channels: int, padded: int, of_gradient: bool) -> InputTransform:
         key = (channels, padded, of_gradient)
