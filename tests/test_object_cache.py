@@ -63,6 +63,12 @@ def test_a_file_that_is_not_whole_counts_as_absent(folder: Path) -> None:
     assert object_cache.read("a") == b"some machine code"
 
 
+def test_another_keys_object_counts_as_absent(folder: Path) -> None:
+    object_cache.write("a", b"code")
+    (folder / "a.object").rename(folder / "b.object")
+    assert object_cache.read("b") is None
+
+
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("SEVENLOOPS_CACHE_DIR", str(tmp_path / "file" / "objects"))
@@ -299,9 +305,11 @@ def test_processes_that_write_at_once_never_read_half() -> None:
         assert all(pool.map(write_and_read, range(3)))
 
 
-def test_clear_empties_the_folder() -> None:
-    for name in "abc":
+def test_clear_empties_the_folder(folder: Path) -> None:
+    for name in "ab":
         object_cache.write(name, b"code")
+    (folder / "c.object.17.4").write_bytes(b"its writer was killed")
+    (folder / "stamps").write_bytes(b"")
     assert object_cache.info().objects == 3
     assert object_cache.clear() == 3
     assert object_cache.info().objects == 0

@@ -60,6 +60,29 @@ def test_many_callers_at_once_get_what_one_gets():
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_child_forked_while_another_thread_plans_plans_too():
+    code = """
+import os, threading, time
+import sevenloops as sl
+
+def plan_on(n):
+    while True:
+        n += 1
+        sl.plan(sl.ConvProblem.from_shapes((1, 20, n, 16), (3, 3, 16, 16)))
+
+threading.Thread(target=plan_on, args=(3,), daemon=True).start()
+for turn in range(20):
+    time.sleep(0.01)
+    child = os.fork()
+    if not child:
+        sl.plan(sl.ConvProblem.from_shapes((1, 21, 1000 + turn, 16), (3, 3, 16, 16)))
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+"""
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], timeout=60, check=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_a_forked_child_makes_threads_of_its_own():
     code = """
 import os, sys
@@ -260,11 +283,27 @@ def test_little_work_is_worth_one_thread():
     assert threads.threads_for(tasks=0, flops=0, most=8) == 1
 
 
-@pytest.mark.parametrize(("text", "cores"), [("max 100000", 8), ("150000 100000", 2), ("1000 100000", 1), ("odd", 8)])
-def test_a_cgroup_quota_bounds_the_cores(text, cores, tmp_path, monkeypatch):
-    quota = tmp_path / "cpu.max"
-    quota.write_text(text)
-    monkeypatch.setattr(threads, "_CGROUP_QUOTA", quota)
+@pytest.mark.parametrize(
+    ("own", "files", "cores"),
+    [
+        ("0::/", {"cpu.max": "max 100000"}, 8),
+        ("0::/", {"cpu.max": "150000 100000"}, 2),
+        ("0::/", {"cpu.max": "1000 100000"}, 1),
+        ("0::/", {"cpu.max": "odd"}, 8),
+        ("0::/a/b", {"cpu.max": "max 100000", "a/b/cpu.max": "400000 100000"}, 4),
+        ("0::/a/b", {"a/cpu.max": "300000 100000", "a/b/cpu.max": "400000 100000"}, 3),
+        ("0::/the/host's", {"cpu.max": "200000 100000"}, 2),
+        ("5:memory:/a\n4:cpu,cpuacct:/a", {"cpu/a/cpu.cfs_quota_us": "250000", "cpu/a/cpu.cfs_period_us": "100000"}, 3),
+        ("4:cpu,cpuacct:/a", {"cpu/a/cpu.cfs_quota_us": "-1", "cpu/a/cpu.cfs_period_us": "100000"}, 8),
+    ],
+)
+def test_a_cgroup_quota_bounds_the_cores(own, files, cores, tmp_path, monkeypatch):
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "own").write_text(own)
+    monkeypatch.setattr(threads, "_CGROUPS", tmp_path)
+    monkeypatch.setattr(threads, "_OWN_CGROUPS", tmp_path / "own")
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(8)), raising=False)
     assert threads.available_cores() == cores
 
@@ -275,3 +314,12 @@ def test_the_environment_sets_the_number(value, threads_):
     environment = {**os.environ, "SEVENLOOPS_NUM_THREADS": value}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert int(done.stdout) == threads_
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "abc", "2.5", "99999"])
+def test_an_environment_that_is_no_number_of_threads_is_ignored_with_a_warning(value):
+    code = "import sevenloops as sl; print(sl.get_num_threads() == sl.runtime.threads.available_cores())"
+    environment = {**os.environ, "SEVENLOOPS_NUM_THREADS": value}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"
+    assert "SEVENLOOPS_NUM_THREADS is ignored: the number of threads must be" in done.stderr

@@ -110,6 +110,16 @@ def test_wisdom_is_exported_imported_and_forgotten(file: Path, tmp_path: Path) -
             '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"naive": -1}}}}}',
             "not numbers above 0",
         ),
+        (
+            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"naive": Infinity}}}}}',
+            "not numbers above 0",
+        ),
+        (
+            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"naive": 1%s}}}}}'
+            % ("0" * 400),
+            "not numbers above 0",
+        ),
+        ("[" * 200_000, "nested too deeply"),
     ],
 )
 def test_what_is_no_wisdom_is_not_imported_and_not_used(file: Path, tmp_path: Path, text: str, words: str) -> None:
@@ -149,9 +159,33 @@ def test_without_a_place_to_write_wisdom_lasts_as_long_as_the_process(
         monkeypatch.setenv("SEVENLOOPS_WISDOM", place)
         as_a_new_process()
         wisdom.remember(BOUND, {"one": 1.0})
+        wisdom.remember("another request", {"two": 2.0})
         assert wisdom.recall(BOUND) == {"one": 1.0}
+        sl.wisdom.export(tmp_path / "shared.json")
         as_a_new_process()
         assert wisdom.recall(BOUND) == {}
+        sl.wisdom.import_(tmp_path / "shared.json")
+        assert wisdom.recall("another request") == {"two": 2.0}
+        sl.wisdom.forget()
+        assert wisdom.recall("another request") == {}
+
+
+def test_a_place_that_cannot_be_looked_at_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEVENLOOPS_WISDOM", "/" + "x" * 300)  # a name too long, where root may look everywhere
+    as_a_new_process()
+    with pytest.warns(UserWarning, match="is ignored"):
+        assert planned().algorithm
+    wisdom.remember(BOUND, {"one": 1.0})
+    assert wisdom.recall(BOUND) == {"one": 1.0}
+
+
+def test_what_cannot_be_deleted_is_an_error_and_forgotten_here(file: Path) -> None:
+    wisdom.remember(BOUND, {"one": 1.0})
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(sl.FileError, match="could not be deleted"):
+        sl.wisdom.forget()
+    assert wisdom.recall(BOUND) == {}
 
 
 def test_writers_at_the_same_time_lose_nothing(file: Path) -> None:
@@ -190,6 +224,21 @@ def test_limits_hold_whatever_was_measured() -> None:
     assert planned(tolerance=0, workspace_limit=0).algorithm == "windowed_gemm"
     wisdom.remember(BOUND, {"naive": 1e-10})
     assert planned(algorithm="windowed_gemm").algorithm == "windowed_gemm"
+
+
+def test_who_was_refused_when_others_were_measured_is_still_reckoned_with() -> None:
+    first = planned().winner
+    others = [bid for bid in planned().bids if bid.reason is None and bid.name != first.name]
+    wisdom.remember(BOUND, {bid.name: first.seconds + 1 for bid in others})  # as if under a tolerance of 0
+    assert planned().winner.name == first.name
+    wisdom.remember(BOUND, {first.name: 1e9})
+    assert planned().winner.name != first.name
+
+
+def test_what_was_measured_within_a_limit_counts_within_that_limit() -> None:
+    wisdom.remember(wisdom.request(PROBLEM, "forward", Setting(1, workspace_limit=50_000)), {"im2col": 1e-9})
+    assert planned().bid("im2col").measured_seconds is None
+    assert planned(workspace_limit=50_000).bid("im2col").measured_seconds == 1e-9
 
 
 def test_plain_calls_and_bound_weights_have_figures_of_their_own() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from math import prod
 from typing import Any
 
@@ -23,6 +23,7 @@ from sevenloops.codegen import gemm, packing, transposed_gemm
 from sevenloops.codegen.targets import LINE_BYTES
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import turned_weight
+from sevenloops.core.lazy import cached_property
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import (
     Cost,

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 from math import ceil, gcd, prod
 from typing import Any
@@ -27,6 +26,7 @@ from sevenloops.algorithms.winograd_points import error_bound as transforms_boun
 from sevenloops.algorithms.winograd_points import expected_error as transforms_error
 from sevenloops.codegen import winograd as code
 from sevenloops.codegen import winograd_gradient as gradient_code
+from sevenloops.core.lazy import cached_property
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Cost, Executable, Gradients, Product, Setting, Traffic
 from sevenloops.runtime.program import (

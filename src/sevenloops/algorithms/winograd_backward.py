@@ -14,7 +14,7 @@ once, and then the others: no two threads add to one place, and the order is the
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,7 @@ from sevenloops.codegen import winograd as code
 from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import compact_strides
+from sevenloops.core.lazy import cached_property
 from sevenloops.core.protocol import Setting
 from sevenloops.runtime.program import FIRST, NUMBER, OUT, SCRATCH, SECOND, Entry, Program, Step, address
 from sevenloops.runtime.workspaces import ALIGNMENT, aligned, allocate, borrowed, rounded

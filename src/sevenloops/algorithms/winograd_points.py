@@ -18,13 +18,14 @@ import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache
 from math import gcd, lcm, prod, sqrt
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import DTypeLike
 
+from sevenloops.core.lazy import cached_property
 from sevenloops.errors import ShapeError, UnsupportedError
 
 Row: TypeAlias = tuple[Fraction, ...]

@@ -90,6 +90,8 @@ def check_folder(file: Path | None) -> None:
     """
     if file is not None and not file.absolute().parent.is_dir():
         raise FileError(f"there is no folder {file.parent} to write {file.name} in. Make it first.")
+    if file is not None and file.is_dir():
+        raise FileError(f"{file} is a folder. Name a file in it.")
 
 
 def with_circumstances(peers: list[str], **figures: Any) -> dict[str, Any]:

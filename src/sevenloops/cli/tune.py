@@ -55,7 +55,14 @@ def known_batches(words: list[str]) -> list[int]:
 
 
 def tune(console: Console, asked: list[Request]) -> None:
-    """Measure who could be the quickest, with weights bound and fresh; remember it; say what changed."""
+    """Measure who could be the quickest, with weights bound and fresh; remember it; say what changed.
+
+    Raises
+    ------
+    FileError
+        If it could not be kept.
+    """
+    wisdom.check_writable()
     _print_machine(console)
     both = [
         replace(each, setting=each.setting._replace(fresh_weights=fresh)) for each in asked for fresh in (False, True)

@@ -73,15 +73,16 @@ def read(name: str) -> bytes | None:
     except OSError:
         return None
     checksum, code = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
-    if _digest(code) != checksum:
+    if _digest(name, code) != checksum:
         return None
     with contextlib.suppress(OSError):
         os.utime(path)  # used now: kept longest
     return code
 
 
-def _digest(code: bytes) -> bytes:
-    return blake2b(code, digest_size=_DIGEST_BYTES).digest()
+def _digest(name: str, code: bytes) -> bytes:
+    """Of the key too: another key's object, renamed, has other functions."""
+    return bytes.fromhex(key(name, code))
 
 
 def write(name: str, code: bytes) -> None:
@@ -94,7 +95,7 @@ def write(name: str, code: bytes) -> None:
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
         try:
-            new.write_bytes(_digest(code) + code)
+            new.write_bytes(_digest(name, code) + code)
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
@@ -123,18 +124,30 @@ class CacheInfo(NamedTuple):
 
 def info() -> CacheInfo:
     """What is kept now."""
-    sizes = [path.stat().st_size for path in _objects(folder())]
+    sizes = [size for _, size, _ in _stamped(folder())]
     return CacheInfo(folder(), len(sizes), sum(sizes), MOST_BYTES)
 
 
 def _objects(place: Path | None) -> list[Path]:
-    return list(place.glob("*" + _SUFFIX)) if place is not None and place.is_dir() else []
+    """Every object's file, and those of writers that were killed."""
+    with contextlib.suppress(OSError):
+        return [] if place is None else [path for path in place.iterdir() if _SUFFIX in path.suffixes]
+    return []
+
+
+def _stamped(place: Path | None) -> list[tuple[float, int, Path]]:
+    """When each object was last used, its bytes and its file; others may remove some at any time."""
+    found = []
+    for path in _objects(place):
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            found.append((stat.st_mtime, stat.st_size, path))
+    return found
 
 
 def _prune(place: Path) -> None:
-    found = sorted(((path.stat().st_mtime, path.stat().st_size, path) for path in _objects(place)), reverse=True)
     kept = 0
-    for number, (_, size, path) in enumerate(found):
+    for number, (_, size, path) in enumerate(sorted(_stamped(place), reverse=True)):
         kept += size
         if kept > MOST_BYTES or number >= MOST_OBJECTS:
             path.unlink(missing_ok=True)

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
 from math import prod
 from typing import Any, TypeAlias
 
@@ -16,6 +15,7 @@ from numpy.typing import DTypeLike
 
 from sevenloops.core.axis import Axis, check_step, integers
 from sevenloops.core.layout import CHANNELS_LAST, check_layout, image_shape, weight_layout, weight_shape
+from sevenloops.core.lazy import cached_property
 from sevenloops.errors import DtypeError, ShapeError
 
 DTYPES = ("float32", "float64")

@@ -122,11 +122,14 @@ class Machine:
         *caches, memory = rates["levels"]
         levels = (*(Level(**level) for level in caches), Level(**{**memory, "size_bytes": math.inf}))
         found = cls(**{**rates, "levels": levels})
-        numbers = [number for level in levels for number in (level.size_bytes, level.bytes_per_second)]
-        numbers += [level.all_bytes_per_second for level in levels]
-        numbers += [found.cores, found.core_flops_per_second, found.all_flops_per_second]
-        if not all(number > 0 for number in (*numbers, found.copied_bytes_per_second, found.seconds_per_call)):
-            raise ValueError("a rate is not above 0")
+        numbers = [level.size_bytes for level in levels[:-1]]
+        numbers += [rate for level in levels for rate in (level.bytes_per_second, level.all_bytes_per_second)]
+        numbers += [found.core_flops_per_second, found.all_flops_per_second]
+        numbers += [found.copied_bytes_per_second, found.seconds_per_call]
+        if not all(map(wisdom.is_positive, numbers)):
+            raise ValueError("a rate is no number above 0")
+        if not (type(found.cores) is int and found.cores > 0 and all(type(level.name) is str for level in levels)):
+            raise ValueError("the cores are no number, or a level has no name")
         return found
 
     def __str__(self) -> str:

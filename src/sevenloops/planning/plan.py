@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from sevenloops.core.arguments import as_array, check_shape, common_dtype, output_array, overlaps
 from sevenloops.core.epilogue import Epilogue, check_activation
 from sevenloops.core.layout import image_view, turned_weight, weight_view
+from sevenloops.core.lazy import cached_property
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import NO_COST, Algorithm, Cost, Describes, Executable, Pass, Product
 from sevenloops.errors import DtypeError, UnsupportedError

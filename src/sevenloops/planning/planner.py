@@ -1,6 +1,7 @@
 """The choice: every algorithm of a table bids or refuses, and the least time wins. None is known by name.
 
-Times are estimates; or, where some have been measured, those measurements, and then only who was measured can win.
+Times are estimates; or, where some have been measured, those measurements, and who was not and is not plausible either
+cannot win.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import cast
 
+from sevenloops.core.lazy import cached_property
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import (
     Algorithm,
@@ -94,12 +95,13 @@ def plausible(plan: Plan, algorithm: str = "auto", most: float = PLAUSIBLE) -> l
 def _quickest(offers: Sequence[Offer]) -> Offer | None:
     """Whether one may be chosen can take longer to find out than what it would cost: the quickest are asked first."""
     accepted = [offer for offer in offers if offer.why_not is None]
-    by_measurement = sorted(
-        (offer for offer in accepted if offer.measured_seconds is not None),
-        key=lambda offer: offer.measured_seconds or 0.0,
-    )
     by_estimate = sorted(accepted, key=lambda offer: offer.seconds)
-    return next((offer for offer in (*by_measurement, *by_estimate) if offer.reason is None), None)
+    if all(offer.measured_seconds is None for offer in accepted):
+        return next((offer for offer in by_estimate if offer.reason is None), None)
+    allowed = [offer for offer in by_estimate if offer.reason is None]
+    # who is plausible and was refused, or not asked, when others were measured is still to be reckoned with
+    heard = [each for each in allowed if each.measured_seconds or each.seconds <= PLAUSIBLE * allowed[0].seconds]
+    return min(heard, key=lambda offer: offer.measured_seconds or offer.seconds, default=None)
 
 
 def _reduced(problem: ConvProblem, pass_: Pass) -> tuple[ConvProblem, Product]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
@@ -36,9 +37,14 @@ _sections: dict[str, Any] | None = None  # the file's, once it has been read
 
 
 def request(problem: ConvProblem, pass_: Pass, setting: Setting) -> str:
-    """What is measured, in words; it makes no difference to a weight gradient whether weights are bound."""
+    """What is measured, in words: a limit to the workspace too, for an algorithm may keep it by taking longer.
+
+    It makes no difference to a weight gradient whether weights are bound.
+    """
     weights = "" if pass_ == "weight_gradient" else ", fresh weights" if setting.fresh_weights else ", bound weights"
-    return f"{problem}, {pass_.replace('_', ' ')}, {setting.threads} thread{'s' * (setting.threads > 1)}{weights}"
+    limit = "" if setting.workspace_limit is None else f", {setting.workspace_limit} bytes of workspace"
+    threads = f"{setting.threads} thread{'s' * (setting.threads > 1)}"
+    return f"{problem}, {pass_.replace('_', ' ')}, {threads}{weights}{limit}"
 
 
 def recall(request: str) -> dict[str, float]:
@@ -72,7 +78,7 @@ def export(path: str | os.PathLike[str]) -> None:
     import json
 
     try:
-        Path(path).write_text(json.dumps(_document(_read()), indent=1))
+        Path(path).write_text(json.dumps(_document(_read() or _sections or {}), indent=1))
     except OSError as error:
         raise FileError(f"wisdom could not be written to {path}: {error.strerror}. Choose another place.") from None
 
@@ -95,15 +101,52 @@ def import_(path: str | os.PathLike[str]) -> None:
 
 
 def forget() -> None:
-    """Delete all wisdom, the machine's rates included."""
+    """Delete all wisdom, the machine's rates included.
+
+    Raises
+    ------
+    FileError
+        If there is a file that cannot be deleted; this process forgets it all the same.
+    """
     global _sections
     place = file()
     with _lock:
-        if place is not None:
-            with _alone(place), contextlib.suppress(FileNotFoundError):
-                place.unlink()
         _sections = {}
-    _tell()
+        _tell()
+        if place is None:
+            return
+        try:
+            with _alone(place):
+                place.unlink()
+        except (FileNotFoundError, NotADirectoryError):
+            pass  # nothing was kept
+        except OSError as error:
+            raise FileError(f"{place} could not be deleted: {error.strerror}. Delete it yourself.") from None
+
+
+def check_writable() -> None:
+    """Refuse to measure what could not be kept.
+
+    Raises
+    ------
+    FileError
+    """
+    place = file()
+    if place is None:
+        raise FileError(
+            'there is no file to keep wisdom in: SEVENLOOPS_WISDOM is "off", or there is no home. Name one.'
+        )
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        probe = _beside(place)
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise FileError(
+            f"wisdom cannot be kept in {place}: {error.strerror}. Set SEVENLOOPS_WISDOM to a file that can be written."
+        ) from None
 
 
 def file() -> Path | None:
@@ -153,9 +196,11 @@ def _merge(sections: dict[str, Any]) -> None:
             with contextlib.suppress(OSError):
                 place.parent.mkdir(parents=True, exist_ok=True)
             with _alone(place):  # another process may have written since it was read
-                _sections = _merged(_read(), sections)
-                with contextlib.suppress(OSError):
+                before, _sections = _sections, _merged(_read(), sections)
+                try:
                     _write(place, _sections)
+                except OSError:  # then it lasts as long as the process, as what was known before does
+                    _sections = _merged(before or {}, _sections)
     _tell()
 
 
@@ -169,13 +214,17 @@ def _merged(old: Any, new: Any) -> Any:
 def _read() -> dict[str, Any]:
     """The file's sections; none if there is no file, or if it cannot be used: that is said once."""
     place = file()
-    if place is None or not place.exists():
+    if place is None:
         return {}
     try:
         return _parsed(place.read_bytes())
-    except (OSError, ValueError) as error:
-        _warn(f"{place} is ignored: {error}. The next thing remembered replaces it.")
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as error:
+        _warn(f"{place} is ignored: {error.strerror}.")
+    except ValueError as error:
+        _warn(f"{place} is ignored: {error}. The next thing remembered replaces it.")
+    return {}
 
 
 @cache
@@ -193,7 +242,10 @@ def _parsed(data: bytes) -> dict[str, Any]:
     """
     import json
 
-    document = json.loads(data)
+    try:
+        document = json.loads(data)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
     if not isinstance(document, dict) or document.get("format") != _FORMAT:
         raise ValueError("it does not say that it is sevenloops wisdom")
     if document.get("version") != _VERSION:
@@ -211,7 +263,12 @@ def _parsed(data: bytes) -> dict[str, Any]:
 
 
 def _are_seconds(found: object) -> bool:
-    return isinstance(found, dict) and all(type(value) in (int, float) and value > 0 for value in found.values())
+    return isinstance(found, dict) and all(is_positive(value) for value in found.values())
+
+
+def is_positive(value: object) -> bool:
+    """Whether it is a number that floating point holds, above 0."""
+    return isinstance(value, int | float) and type(value) is not bool and 0 < value < sys.float_info.max
 
 
 def _document(sections: dict[str, Any]) -> dict[str, Any]:
@@ -222,12 +279,17 @@ def _write(place: Path, sections: dict[str, Any]) -> None:
     """Under another name first: a reader sees the old file or the new one."""
     import json
 
-    new = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
+    new = _beside(place)
     try:
         new.write_text(json.dumps(_document(sections), indent=1))
         new.replace(place)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _beside(place: Path) -> Path:
+    """A name of this thread's own."""
+    return place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
 
 
 @contextlib.contextmanager
@@ -248,3 +310,13 @@ def _alone(place: Path) -> Iterator[None]:
 def _tell() -> None:
     for listener in listeners:
         listener()
+
+
+def _after_fork() -> None:
+    """A child must not inherit the lock while another thread has it."""
+    global _lock
+    _lock = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

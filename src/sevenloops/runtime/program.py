@@ -10,7 +10,7 @@ import ctypes
 import functools
 import sys
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from sevenloops.codegen import dispatch
 from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.lazy import cached_property
 from sevenloops.runtime.pool import in_parallel, native_pool
 from sevenloops.runtime.threads import threads_for
 

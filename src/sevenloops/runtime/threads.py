@@ -10,22 +10,49 @@ from __future__ import annotations
 import math
 import operator
 import os
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 from sevenloops.errors import UnsupportedError
 
 _FLOPS_PER_THREAD = 500_000  # 5 to 10 microseconds of a core: as long as it takes to wake a thread and hear back
-_CGROUP_QUOTA = Path("/sys/fs/cgroup/cpu.max")  # Linux, cgroup v2: microseconds granted, or "max", and their period
+_MOST = 1024  # threads: each has scratch memory of its own
+_CGROUPS, _OWN_CGROUPS = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")  # Linux
 
 
 def available_cores() -> int:
-    """Cores this process may run on: its CPU affinity, and its cgroup's quota rounded up."""
+    """Cores this process may run on: its CPU affinity, and the quota of its cgroups rounded up."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min([cores, *(max(math.ceil(quota), 1) for quota in _quotas())])
+
+
+def _quotas() -> Iterator[float]:
+    """The cores that this process's cgroups grant, and those around them: microseconds granted by their period.
+
+    A line of /proc/self/cgroup is number:controllers:path. Version 2 has no controllers there, and one file, "max" or a
+    number, then the period; version 1 has a folder for the controller, and a file each, -1 for no quota.
+    """
     try:
-        granted, period = _CGROUP_QUOTA.read_text().split()
-        return min(cores, max(math.ceil(int(granted) / int(period)), 1))
-    except (OSError, ValueError):  # not Linux, or no quota
-        return cores
+        lines = _OWN_CGROUPS.read_text().splitlines()
+    except OSError:  # not Linux
+        return
+    for line in lines:
+        _, controllers, path = line.split(":", 2)
+        if controllers and "cpu" not in controllers.split(","):
+            continue
+        own = _CGROUPS / (controllers and "cpu") / path.lstrip("/")
+        # in a container the path may be the host's, and the folder itself the container's own
+        for folder in (own, *own.parents):
+            if not folder.is_relative_to(_CGROUPS):
+                break
+            names = ("cpu.cfs_quota_us", "cpu.cfs_period_us") if controllers else ("cpu.max",)
+            try:
+                granted, period = (int(word) for name in names for word in (folder / name).read_text().split())
+            except (OSError, ValueError):  # no such folder, or no quota
+                continue
+            if granted > 0 and period > 0:
+                yield granted / period
 
 
 def check_num_threads(n: object) -> int:
@@ -33,13 +60,15 @@ def check_num_threads(n: object) -> int:
         threads = operator.index(n)  # type: ignore[arg-type]  # any object may come; this is the check
     except TypeError:
         threads = 0
-    if threads < 1:
-        raise UnsupportedError(f"the number of threads must be an int of 1 or more, found {n!r}. Use 1 for no threads.")
+    if not 1 <= threads <= _MOST:
+        raise UnsupportedError(
+            f"the number of threads must be an int from 1 to {_MOST}, found {n!r}. Use 1 for no threads."
+        )
     return threads
 
 
 def set_num_threads(n: int) -> None:
-    """Use n threads from now on; n is 1 or more.
+    """Use n threads from now on; n is from 1 to 1024.
 
     Raises
     ------
@@ -60,8 +89,14 @@ def threads_for(tasks: int, flops: int, most: int) -> int:
 
 
 def _initial_threads() -> int:
-    asked = os.environ.get("SEVENLOOPS_NUM_THREADS", "")
-    return int(asked) if asked.isdecimal() and int(asked) > 0 else available_cores()
+    asked = os.environ.get("SEVENLOOPS_NUM_THREADS", "").strip()
+    if not asked:
+        return available_cores()
+    try:
+        return check_num_threads(int(asked) if asked.isdecimal() else asked)
+    except UnsupportedError as error:
+        warnings.warn(f"SEVENLOOPS_NUM_THREADS is ignored: {error}", stacklevel=2)
+        return available_cores()
 
 
 _threads = _initial_threads()
