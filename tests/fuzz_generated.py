@@ -193,15 +193,15 @@ def fenced_workspaces(at_end: bool) -> Iterator[None]:
         return memory
 
     @contextmanager
-    def borrowed(size_bytes: int) -> Iterator[NDArray[Any]]:
+    def lent(size_bytes: int) -> Iterator[NDArray[Any]]:
         yield allocate(size_bytes)
 
     with (
-        mock.patch("sevenloops.planning.plan.allocate", allocate),
-        mock.patch("sevenloops.planning.plan.borrowed", borrowed),
+        mock.patch("sevenloops.planning.plan.workspace", lent),
+        mock.patch("sevenloops.planning.plan.borrowed", lent),
         mock.patch("sevenloops.algorithms.native.allocate", allocate),
         mock.patch("sevenloops.algorithms.winograd_backward.allocate", allocate),
-        mock.patch("sevenloops.algorithms.winograd_backward.borrowed", borrowed),
+        mock.patch("sevenloops.algorithms.winograd_backward.workspace", lent),
     ):
         yield
 

@@ -175,7 +175,7 @@ def poisoned_workspaces() -> Iterator[list[int]]:
         return allocate(size_bytes)
 
     @contextmanager
-    def borrowed(size_bytes: int) -> Iterator[Array]:
+    def workspace(size_bytes: int) -> Iterator[Array]:
         yield allocate_workspace(size_bytes)
 
     @contextmanager
@@ -185,11 +185,11 @@ def poisoned_workspaces() -> Iterator[list[int]]:
         yield allocate(size_bytes - GUARD, GUARD - 1, 1)
 
     with (
-        mock.patch("sevenloops.planning.plan.allocate", allocate_workspace),
+        mock.patch("sevenloops.planning.plan.workspace", workspace),
         mock.patch("sevenloops.planning.plan.borrowed", borrowed_by_entries),
         mock.patch("sevenloops.algorithms.native.allocate", allocate),
         mock.patch("sevenloops.algorithms.winograd_backward.allocate", allocate),
-        mock.patch("sevenloops.algorithms.winograd_backward.borrowed", borrowed),
+        mock.patch("sevenloops.algorithms.winograd_backward.workspace", workspace),
     ):
         yield sizes
     for raw, start, stop in raws:

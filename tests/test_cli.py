@@ -53,6 +53,14 @@ def test_explain_takes_names_and_texts():
     assert "input gradient, as 1x28x28x128" in printed
 
 
+def test_explain_shows_one_pass_at_so_many_threads():
+    printed = sevenloops("explain", "1x9x9x8", "3x3x8x20", "--pass", "weight_gradient", "--threads", "1")
+    assert "weight gradient" in printed
+    assert "forward" not in printed
+    code = sevenloops("explain", "1x9x9x8", "3x3x8x20", "--show", "tiles", "--pass", "forward", "--threads", "1")
+    assert "weight gradient" not in code
+
+
 def test_explain_shows_the_generated_code():
     tiles = sevenloops("explain", "1x9x9x8", "3x3x8x20", "s2", "--show", "tiles", "--algorithm", "windowed_gemm")
     assert "0 spills" in tiles

@@ -262,15 +262,43 @@ def test_the_seven_loops_are_not_what_auto_picks_for_a_real_layer() -> None:
         ({"pass_": "backward"}, ("'backward' is not known", "'forward', 'input_gradient', 'weight_gradient'")),
         ({"effort": "guess"}, ("'guess'", "Use 'estimate' or 'measure'")),
         ({"algorithm": "winograd9"}, ("'winograd9' is not known", "'auto'")),
-        ({"threads": 0}, ("number of threads must be an int of 1 or more", "found 0")),
+        ({"threads": 0}, ("number of threads must be an int from 1 to 1024", "found 0")),
         ({"threads": 1.5}, ("number of threads", "found 1.5")),
-        ({"workspace_limit": -1}, ("no algorithm takes", "naive: ", "-1")),
+        ({"workspace_limit": -1}, ("workspace_limit must be None or bytes", "found -1")),
+        ({"workspace_limit": "8MB"}, ("workspace_limit must be None or bytes", "found '8MB'")),
+        ({"workspace_limit": float("nan")}, ("workspace_limit must be None or bytes", "found nan")),
     ],
 )
 def test_a_plan_that_cannot_be_made_is_refused(arguments: dict[str, Any], words: tuple[str, ...]) -> None:
     with pytest.raises(sl.UnsupportedError) as caught:
         sl.plan(PROBLEM, **arguments)
     assert all(word in str(caught.value) for word in words), f"{caught.value}"
+
+
+def test_a_limit_that_nobody_keeps_to_is_refused_with_what_each_would_need() -> None:
+    with pytest.raises(sl.UnsupportedError, match=r"no algorithm takes .*naive: It needs \d+ bytes of workspace"):
+        sl.plan(sl.ConvProblem.parse("1x8x8x8 3x3x1x8 p1 g8"), workspace_limit=0)
+
+
+@pytest.mark.parametrize("problem", ["1x8x8x8 3x3x8x8", None])
+def test_what_is_no_problem_is_not_planned(problem: Any) -> None:
+    with pytest.raises(sl.UnsupportedError, match="a plan is for a ConvProblem, found"):
+        sl.plan(problem)
+    with pytest.raises(sl.UnsupportedError, match=r"a network is a list|a plan is for a ConvProblem"):
+        sl.plan_network(problem)
+    with pytest.raises(sl.UnsupportedError, match="'backward' is not known"):
+        sl.plan_network([], "backward")
+
+
+def test_a_bid_that_is_not_there_is_refused_by_name() -> None:
+    with pytest.raises(sl.UnsupportedError, match=r"nobody called 'winograd9' bids\. There are winograd_f2"):
+        sl.plan(PROBLEM).bid("winograd9")
+
+
+def test_a_printed_plan_counts_the_operands_bytes() -> None:
+    plan = sl.plan(sl.ConvProblem.parse("1x16x16x64 1x1x64x64"), algorithm="windowed_gemm")
+    assert "144 KiB of arrays" in str(plan)
+    assert "208 KiB read and written" in str(plan)  # the output is read by a cache first
 
 
 # -- bind -------------------------------------------------------------------------------------------------------------
@@ -365,7 +393,7 @@ def test_plans_are_made_for_the_number_of_threads_that_is_set() -> None:
 @pytest.mark.parametrize("n", [0, -1, 1.5, "2", None])
 def test_a_number_of_threads_that_is_none_is_refused(n: object) -> None:
     before = sl.get_num_threads()
-    with pytest.raises(sl.UnsupportedError, match="must be an int of 1 or more, found"):
+    with pytest.raises(sl.UnsupportedError, match="must be an int from 1 to 1024, found"):
         sl.set_num_threads(n)
     assert sl.get_num_threads() == before
 

@@ -66,6 +66,10 @@ def test_an_audit_prints_estimates_beside_measurements_and_remembers_nothing(tmp
         (("--threads", "none"), "number of threads"),
         (("--problem", "3x3"), "3x3"),
         (("--audit", "--plot", "/no/such/folder/plot.svg"), "there is no folder"),
+        (("--audit", "--plot", "plot.foo"), "plot.foo is no picture that can be written. Its name may end in"),
+        (("--audit", "--json", "."), ". is a folder"),
+        (("--problem", PROBLEM, "--plot", "plot.svg"), "--plot and --json are of --audit"),
+        (("--problem", PROBLEM), 'there is no file to keep wisdom in: SEVENLOOPS_WISDOM is "off"'),
     ],
 )
 def test_what_cannot_be_tuned_is_refused(words: tuple[str, ...], answer: str) -> None:

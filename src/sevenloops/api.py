@@ -6,7 +6,7 @@ Every function of one, two or three spatial axes is the same few lines; what the
 from __future__ import annotations
 
 import functools
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
@@ -557,16 +557,36 @@ def plan(
     UnsupportedError
         If nothing answers, with each algorithm's reason.
     """
+    (found,) = _plans([problem], pass_, effort, threads, algorithm, workspace_limit, tolerance)
+    return found
+
+
+def _plans(
+    problems: Iterable[ConvProblem],
+    pass_: Pass,
+    effort: Literal["estimate", "measure"],
+    threads: int | None,
+    algorithm: str,
+    workspace_limit: int | None,
+    tolerance: float | None,
+) -> tuple[Plan, ...]:
     if pass_ not in PASSES:
         raise UnsupportedError(f"pass {pass_!r} is not known. Use {', '.join(map(repr, PASSES))}.")
     if effort not in ("estimate", "measure"):
         raise UnsupportedError(f"effort {effort!r} is not known. Use 'estimate' or 'measure'.")
     threads = get_num_threads() if threads is None else check_num_threads(threads)
+    setting = Setting(threads, _checked_limit(workspace_limit), tolerance)
     _check_tolerance(tolerance)
-    asked = problem, pass_, Setting(threads, workspace_limit, tolerance), algorithm
-    if effort == "measure":
-        measure_plan(*asked)
-    return plan_for(*asked)
+    plans = []
+    for problem in problems:
+        if not isinstance(problem, ConvProblem):
+            raise UnsupportedError(
+                f"a plan is for a ConvProblem, found {problem!r}. Make one with ConvProblem.parse or from_shapes."
+            )
+        if effort == "measure":
+            measure_plan(problem, pass_, setting, algorithm)
+        plans.append(plan_for(problem, pass_, setting, algorithm))
+    return tuple(plans)
 
 
 def plan_network(
@@ -574,6 +594,9 @@ def plan_network(
     pass_: Pass = "forward",
     effort: Literal["estimate", "measure"] = "estimate",
     threads: int | None = None,
+    *,
+    workspace_limit: int | None = None,
+    tolerance: float | None = None,
 ) -> NetworkPlan:
     """Plan all convolutions of a network: print it for the time and the workspace of each, and of all.
 
@@ -581,7 +604,7 @@ def plan_network(
     ----------
     problems : sequence of ConvProblem, or mapping of names to them
         In the order in which they run.
-    pass_, effort, threads
+    pass_, effort, threads, workspace_limit, tolerance
         As in `plan`.
 
     Raises
@@ -590,8 +613,10 @@ def plan_network(
     """
     from sevenloops.planning.network import NetworkPlan
 
+    if isinstance(problems, ConvProblem) or not isinstance(problems, Iterable):
+        raise UnsupportedError(f"a network is a list of ConvProblems, or named ones in a dict; found {problems!r}.")
     named = problems if isinstance(problems, Mapping) else {str(number): each for number, each in enumerate(problems)}
-    return NetworkPlan(tuple(plan(each, pass_, effort, threads) for each in named.values()), tuple(named))
+    return NetworkPlan(_plans(named.values(), pass_, effort, threads, "auto", workspace_limit, tolerance), tuple(named))
 
 
 def measure_plan(problem: ConvProblem, pass_: Pass, setting: Setting, algorithm: str = "auto") -> dict[str, float]:
@@ -712,6 +737,16 @@ def _remember(key: Hashable, plan: Plan) -> None:
 def _plain(tolerance: float | None) -> Setting:
     """What a plain call grants: weights come unpacked in each."""
     return Setting(get_num_threads(), tolerance=tolerance, fresh_weights=True)
+
+
+def _checked_limit(workspace_limit: object) -> int | None:
+    if workspace_limit is None:
+        return None
+    if isinstance(workspace_limit, int | np.integer) and type(workspace_limit) is not bool and workspace_limit >= 0:
+        return int(workspace_limit)
+    raise UnsupportedError(
+        f"workspace_limit must be None or bytes, an int of 0 or more, found {workspace_limit!r}. Use 8 << 20 for 8 MiB."
+    )
 
 
 def _check_tolerance(tolerance: float | None) -> None:

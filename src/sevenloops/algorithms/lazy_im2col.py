@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from functools import lru_cache, partial
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -41,8 +42,10 @@ def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     def of(p: ConvProblem) -> Cost:
         whole = im2col.walk_cost(p)
         writing = whole.copies[0]
-        blocks = -(-writing.among // DEFAULT_WORKSPACE_BYTES)  # about: they are whole rows
-        copies = [Traffic(writing.bytes, min(writing.among, DEFAULT_WORKSPACE_BYTES))]
+        limit = DEFAULT_WORKSPACE_BYTES if setting.workspace_limit is None else setting.workspace_limit
+        held = max(min(writing.among, limit), writing.among / max(p.positions, 1), 1)  # one position at least
+        blocks = ceil(writing.among / held)  # about: they are whole rows
+        copies = [Traffic(writing.bytes, held)]
         if product == "weight_gradient":
             copies.append(Traffic(3 * blocks * _term_bytes(p), 2 * _term_bytes(p)))
         return replace(whole, copies=tuple(copies), calls=blocks * (whole.calls + 10))

@@ -48,7 +48,7 @@ from sevenloops.runtime.program import (
     Step,
     address,
 )
-from sevenloops.runtime.workspaces import ALIGNMENT, aligned, borrowed, rounded
+from sevenloops.runtime.workspaces import rounded, workspace
 
 name = "windowed_gemm"
 
@@ -374,8 +374,8 @@ class Backward:
         of_weights = self._of_weights.program(x, gy, gw, Epilogue(gb, None, None), packed=False)
         for program, operands in ((of_input, (gy, w, gx, None)), (of_weights, (x, gy, gw, gb))):
             assert program is not None  # the arrays are readable
-            with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
-                program.run(*operands, None, aligned(scratch))
+            with workspace(program.scratch_bytes) as scratch:
+                program.run(*operands, None, scratch)
         return gx, gw, gb
 
 

@@ -31,7 +31,7 @@ from sevenloops.core.layout import compact_strides
 from sevenloops.core.lazy import cached_property
 from sevenloops.core.protocol import Setting
 from sevenloops.runtime.program import FIRST, NUMBER, OUT, SCRATCH, SECOND, Entry, Program, Step, address
-from sevenloops.runtime.workspaces import ALIGNMENT, aligned, allocate, borrowed, rounded
+from sevenloops.runtime.workspaces import allocate, rounded, workspace
 
 X, W, GX, GY, GW, GB = FIRST, SECOND, OUT, 3, 4, 6  # the operands, beside SCRATCH and KEPT
 
@@ -83,8 +83,8 @@ class Backward:
         if program is None:
             return None
         kept = allocate(self._kept_bytes)
-        with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
-            program.run(x, w, y, bias, None, aligned(scratch), None, kept)
+        with workspace(program.scratch_bytes) as scratch:
+            program.run(x, w, y, bias, None, scratch, None, kept)
         return kept
 
     def run(
@@ -99,8 +99,8 @@ class Backward:
         x, gy, w = native.readable(x), native.readable(gy), w if w.flags.aligned else w.copy()
         gx, gw, gb = np.zeros(x_shape, x.dtype), np.empty(w_shape, x.dtype), np.empty(self._padded, x.dtype)
         program = self._programs(x.strides, gy.strides, w.strides, kept is not None)
-        with borrowed(program.scratch_bytes + ALIGNMENT) as scratch:
-            program.run(x, w, gx, gy, gw, aligned(scratch), gb, kept)
+        with workspace(program.scratch_bytes) as scratch:
+            program.run(x, w, gx, gy, gw, scratch, gb, kept)
         return gx, gw, gb[: p.out_channels].copy()
 
     def _whole_program(

@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from sevenloops.catalog import find_problem, networks
 from sevenloops.core.protocol import PASSES, Pass
-from sevenloops.errors import ConvError
+from sevenloops.errors import ConvError, UnsupportedError
 
 app = typer.Typer(
     help="Convolution for NumPy, one rung at a time.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -84,25 +84,29 @@ def explain(
     network: Annotated[
         str, typer.Option(help="Not one problem, but all layers of this network of the catalogue.")
     ] = "",
-    pass_: Annotated[Pass, typer.Option("--pass", help="Of the network.")] = "forward",
-    threads: Annotated[int | None, typer.Option(min=1, help="Of the network; all cores by default.")] = None,
+    pass_: Annotated[
+        Pass | None, typer.Option("--pass", help="Only this one; by default all of a problem, forward of a network.")
+    ] = None,
+    threads: Annotated[int | None, typer.Option(min=1, help="All cores by default.")] = None,
 ) -> None:
     """Print a problem's shapes and plans, or the code that is generated for it on this machine; or a network's plan."""
     from sevenloops.cli import explain as explanation
 
     if network:
-        explanation.explain_network(Console(), network, pass_, threads)
+        explanation.explain_network(Console(), network, pass_ or "forward", threads)
         return
-    asked = find_problem(" ".join(problem or []))
+    asked, passes = find_problem(" ".join(problem or [])), (pass_,) if pass_ else PASSES
     if show == "plan":
-        explanation.explain(Console(), asked)
+        explanation.explain(Console(), asked, passes, threads)
     else:
-        explanation.show_code(Console(), asked, show, algorithm)
+        explanation.show_code(Console(), asked, passes, threads, show, algorithm)
 
 
 @app.command()
 def bench(
-    catalog: Annotated[str, typer.Option(help="Networks, joined by commas.")] = "resnet50",
+    catalog: Annotated[
+        str | None, typer.Option(help="Networks, joined by commas; resnet50, if no layers are named.")
+    ] = None,
     layers: Annotated[str, typer.Option(help="Only these layers, joined by commas.")] = "",
     network: Annotated[
         str,
@@ -137,6 +141,8 @@ def bench(
     if names := _words(network):
         bench_networks(console, whole_networks(names, dtype), counts, _words(peers), json)
         return
+    if catalog is None:
+        catalog = "" if layers else "resnet50"
     chosen = benchmark.choose_layers(_words(catalog), _words(layers))
     benchmark.bench(
         console,
@@ -182,6 +188,8 @@ def tune(
     console = Console(width=None if sys.stdout.isatty() else 160)
     if audit:
         tuning.run_audit(console, asked, plot, json)
+    elif plot or json:
+        raise UnsupportedError("--plot and --json are of --audit, which measures and remembers nothing. Add it.")
     else:
         tuning.tune(console, asked)
 

@@ -38,7 +38,7 @@ AnyPass = TypeVar("AnyPass", bound=TaskPass)
 
 
 def choose_layers(catalogs: list[str], layers: list[str]) -> dict[str, ConvProblem]:
-    """The named layers of any network, or all layers of the named networks.
+    """The named layers, of the named networks or else of any, or all layers of the named networks.
 
     Raises
     ------
@@ -47,14 +47,16 @@ def choose_layers(catalogs: list[str], layers: list[str]) -> dict[str, ConvProbl
     for name in catalogs:
         if name not in networks():
             raise UnsupportedError(f"the catalogue has no network {name!r}. It has {', '.join(networks())}.")
-    for layer in layers:
-        if not any(layer in (name, name.split(".")[1]) for name in CATALOG):
-            raise UnsupportedError(f"no layer of the catalogue is called {layer}. See sevenloops.catalog.")
     if not catalogs and not layers:
         raise UnsupportedError(f"no network and no layer is named. The catalogue has {', '.join(networks())}.")
-    if layers:
-        return {name: problem for name, problem in CATALOG.items() if {name, name.split(".")[1]} & set(layers)}
-    return {name: problem for name, problem in CATALOG.items() if name.split(".")[0] in catalogs}
+    found = {name: problem for name, problem in CATALOG.items() if name.split(".")[0] in (catalogs or networks())}
+    for layer in layers:
+        if not any(layer in (name, name.split(".")[1]) for name in found):
+            whose = " or ".join(catalogs) or "the catalogue"
+            raise UnsupportedError(f"no layer of {whose} is called {layer}. See sevenloops.catalog.")
+    if not layers:
+        return found
+    return {name: problem for name, problem in found.items() if {name, name.split(".")[1]} & set(layers)}
 
 
 @dataclass(frozen=True)

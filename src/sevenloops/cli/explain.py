@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from rich.console import Console
@@ -12,13 +13,13 @@ from sevenloops.api import plan, plan_network
 from sevenloops.cli.bench import choose_layers
 from sevenloops.core.layout import weight_layout
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.core.protocol import Pass
 from sevenloops.planning.plan import format_bytes, format_seconds
 
 Show = Literal["tiles", "ir", "asm"]
 
 
-def explain(console: Console, problem: ConvProblem) -> None:
+def explain(console: Console, problem: ConvProblem, passes: Sequence[Pass], threads: int | None) -> None:
     """Print the shapes, then each pass's bids and refusals, the winner in bold."""
     console.print(f"[bold]{problem}[/]", highlight=False)
     console.print(f"x {problem.layout} {problem.input_shape}", highlight=False)
@@ -29,8 +30,8 @@ def explain(console: Console, problem: ConvProblem) -> None:
         f"{format_bytes(problem.memory_bytes)} of arrays",
         highlight=False,
     )
-    for pass_ in PASSES:
-        chosen = plan(problem, pass_)
+    for pass_ in passes:
+        chosen = plan(problem, pass_, threads=threads)
         title = pass_.replace("_", " ")
         if chosen.target is not problem:
             title += f", as {chosen.target}"
@@ -58,13 +59,15 @@ def explain_network(console: Console, network: str, pass_: Pass, threads: int | 
     console.print(str(plan_network(layers, pass_, threads=threads)), markup=False, highlight=False, soft_wrap=True)
 
 
-def show_code(console: Console, problem: ConvProblem, show: Show, algorithm: str) -> None:
+def show_code(
+    console: Console, problem: ConvProblem, passes: Sequence[Pass], threads: int | None, show: Show, algorithm: str
+) -> None:
     """Print what is generated for this machine, for each pass: tiles and blocks, IR, or assembly."""
     from sevenloops.codegen import jit
     from sevenloops.codegen.inspection import inner_loops
 
-    for pass_ in PASSES:
-        chosen = plan(problem, pass_, algorithm=algorithm)
+    for pass_ in passes:
+        chosen = plan(problem, pass_, algorithm=algorithm, threads=threads)
         console.print(f"[bold]{pass_.replace('_', ' ')}, {chosen.target}: {chosen.winner.name}[/]", highlight=False)
         if not problem.flops or not isinstance(chosen.executable, native.ForwardProduct | native.TransposedProduct):
             console.print("no code is generated.", highlight=False)

@@ -19,7 +19,7 @@ from sevenloops.benchmarks.audit import Audit, Request, audit, process_for, rank
 from sevenloops.cli.contest import check_folder
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Pass, Setting
-from sevenloops.errors import UnsupportedError
+from sevenloops.errors import FileError, UnsupportedError
 from sevenloops.planning import wisdom
 from sevenloops.planning.plan import format_seconds
 
@@ -93,6 +93,8 @@ def run_audit(console: Console, asked: list[Request], plot: Path | None, file: P
     """Measure every candidate; print estimated against measured time, the worst choices first."""
     check_folder(plot)
     check_folder(file)
+    if plot is not None:
+        _check_picture(plot)
     _print_machine(console)
     audits = [found for _, found in _in_processes(console, "auditing", asked, audit)]
     audits.sort(key=lambda each: each.regret(each.by_estimate), reverse=True)
@@ -105,11 +107,13 @@ def run_audit(console: Console, asked: list[Request], plot: Path | None, file: P
             highlight=False,
         )
     candidates = [candidate for each in audits for candidate in each.candidates]
-    correlation = rank_correlation([each.estimated for each in candidates], [each.measured for each in candidates])
-    console.print(
-        f"rank correlation of estimated and measured seconds: {correlation:.3f}, over {len(candidates)} candidates",
-        highlight=False,
-    )
+    estimated, measured = [each.estimated for each in candidates], [each.measured for each in candidates]
+    if min(len(set(estimated)), len(set(measured))) > 1:  # else there is no order
+        console.print(
+            f"rank correlation of estimated and measured seconds: {rank_correlation(estimated, measured):.3f}, "
+            f"over {len(candidates)} candidates",
+            highlight=False,
+        )
     if file is not None:
         file.write_text(json.dumps([_figures(each) for each in audits], indent=1))
     if plot is not None:
@@ -163,6 +167,14 @@ def _figures(each: Audit) -> dict[str, object]:
         "problem": str(each.request.problem),
         "candidates": {c.name: {"estimated": c.estimated, "measured": c.times} for c in each.candidates},
     }
+
+
+def _check_picture(path: Path) -> None:
+    from matplotlib.figure import Figure
+
+    known = Figure().canvas.get_supported_filetypes()
+    if path.suffix[1:] not in known:
+        raise FileError(f"{path.name} is no picture that can be written. Its name may end in {', '.join(known)}.")
 
 
 def _draw(audits: list[Audit], path: Path) -> None:

@@ -16,10 +16,11 @@ from sevenloops.core.lazy import cached_property
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import NO_COST, Algorithm, Cost, Describes, Executable, Pass, Product
 from sevenloops.errors import DtypeError, UnsupportedError
+from sevenloops.planning.costing import operands
 from sevenloops.planning.machine import Machine
 from sevenloops.runtime.entry import make_entry, never
 from sevenloops.runtime.program import BIAS, OUT, RESIDUAL, SECOND, NativeExecutable, Program, address
-from sevenloops.runtime.workspaces import ALIGNMENT, allocate, borrowed
+from sevenloops.runtime.workspaces import ALIGNMENT, borrowed, carve, rounded, workspace
 
 _UNKNOWN = (never, 0)
 
@@ -123,8 +124,9 @@ class Plan:
         lines = self.executable.describe().splitlines() if isinstance(self.executable, Describes) else []
         roof = self.machine.roofline_seconds(self.flops, self.problem.memory_bytes, self.problem.dtype, self.threads)
         rate = self.flops / max(seconds, 1e-12) / 1e9
+        moved = cost.moved_bytes + operands(self.target, self._product).bytes
         lines.append(
-            f"{cost.flops / 1e6:.4g} MFLOP of products and transforms, {format_bytes(cost.moved_bytes)} read and "
+            f"{(cost.flops or self.flops) / 1e6:.4g} MFLOP of products and transforms, {format_bytes(moved)} read and "
             f"written; {rate:.4g} GFLOP/s of the direct count, {roof / max(seconds, 1e-12):.0%} of the roofline"
         )
         return [f"   {line}" for line in lines]
@@ -153,12 +155,24 @@ class Plan:
     @property
     def expected_error(self) -> float:
         """Relative L2 error to expect beyond that of a plain sum: 0 if the seven loops' own products are summed."""
-        product: Product = "weight_gradient" if self.pass_ == "weight_gradient" else "forward"
-        return self.chosen.algorithm.expected_error(self.target, product)
+        return self.chosen.algorithm.expected_error(self.target, self._product)
+
+    @property
+    def _product(self) -> Product:
+        return "weight_gradient" if self.pass_ == "weight_gradient" else "forward"
 
     def bid(self, name: str) -> Bid:
-        """The bid of one algorithm."""
-        return next(bid for bid in self.bids if bid.name == name)
+        """The bid of one algorithm, or variant.
+
+        Raises
+        ------
+        UnsupportedError
+            If none is called so.
+        """
+        for bid in self.bids:
+            if bid.name == name:
+                return bid
+        raise UnsupportedError(f"nobody called {name!r} bids. There are {', '.join(bid.name for bid in self.bids)}.")
 
     @cached_property
     def executable(self) -> Executable:
@@ -233,10 +247,12 @@ class Plan:
         What need not be copied is remembered, so that `execute_again` is quick on arrays like these.
         """
         layout, given = self.problem.layout, (first, second, out, bias, residual)
-        if residual is not None:
-            if overlaps(out, residual):  # sums are formed in out before the residual is added
-                residual = residual.copy()
-            residual = image_view(residual, layout)
+        if residual is not None and overlaps(out, residual):  # sums are formed in out before the residual is added
+            with workspace(rounded(residual.nbytes)) as memory:
+                (copy,) = carve(memory, residual.dtype, [residual.shape])
+                np.copyto(copy, residual)
+                return self.execute(first, second, out, bias, copy, activation, packed=packed)
+        residual = None if residual is None else image_view(residual, layout)
         target = weight_view(out, layout) if self.pass_ == "weight_gradient" else image_view(out, layout)
         epilogue, x = Epilogue(bias, residual, activation), image_view(first, layout)
         second = second if packed else self._second_view(second)
@@ -245,14 +261,13 @@ class Plan:
             program = self.executable.program(x, second, target, epilogue, packed=packed)
         if program is None:
             second = second if packed else self.executable.pack(second)
-            self.executable.run(x, second, target, epilogue, allocate(self.workspace_bytes))
+            with workspace(self.workspace_bytes) as scratch:
+                self.executable.run(x, second, target, epilogue, scratch)
             return out
-        if residual is None or np.may_share_memory(residual, given[RESIDUAL]):
-            self._remember(program, given, second, activation, packed)
-            if self.execute_again(*given, activation, packed=packed):
-                return out
-        scratch = allocate(program.scratch_bytes) if program.scratch_bytes else None
-        program.run(x, second, target, bias, residual, scratch)
+        self._remember(program, given, second, activation, packed)
+        if not self.execute_again(*given, activation, packed=packed):
+            with workspace(program.scratch_bytes) as scratch:
+                program.run(x, second, target, bias, residual, scratch)
         return out
 
     def execute_again(

@@ -1,6 +1,6 @@
 """Scratch memory: one flat buffer a run, carved into the arrays that an algorithm asks for.
 
-Fresh memory is slow, for the system clears every page of it when it is first written. So one buffer is kept between the
+Fresh memory is slow, for the system clears every page of it when it is first written. So buffers are kept between the
 calls that come again and again; calls that run at once have buffers of their own.
 """
 
@@ -17,7 +17,9 @@ from numpy.typing import DTypeLike, NDArray
 ALIGNMENT = 64  # bytes; a cache line on x86-64 and on most AArch64, and no vector is wider
 _MOST_KEPT_BYTES = 128 << 20
 
-_kept: list[NDArray[np.uint8]] = []  # at most one; taking it out and putting it back are each one step under the GIL
+_MOST_KEPT = 2  # a run that needs two at once gets the same two again, last in, first out
+
+_kept: list[NDArray[np.uint8]] = []  # taking one out and putting it back are each one step under the GIL
 
 
 def bytes_for(dtype: DTypeLike, shapes: Sequence[Sequence[int]]) -> int:
@@ -47,7 +49,15 @@ def borrowed(size_bytes: int) -> Iterator[NDArray[np.uint8]]:
         buffer = np.empty(size_bytes, np.uint8)
     yield buffer[:size_bytes]
     if buffer.size <= _MOST_KEPT_BYTES:
-        _kept[:] = [buffer]
+        _kept.append(buffer)
+        del _kept[:-_MOST_KEPT]
+
+
+@contextmanager
+def workspace(size_bytes: int) -> Iterator[NDArray[np.uint8]]:
+    """`borrowed`, and aligned."""
+    with borrowed(size_bytes + ALIGNMENT) as buffer:
+        yield aligned(buffer)
 
 
 def carve(workspace: NDArray[np.uint8], dtype: DTypeLike, shapes: Sequence[Sequence[int]]) -> list[NDArray[Any]]:
