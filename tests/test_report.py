@@ -325,7 +325,7 @@ def test_a_file_without_such_figures_is_refused(tmp_path: Path, content: bytes |
     [
         (["--figures", "none.json"], "cannot read none.json"),
         (["-o", "none/page.html"], "there is no folder none"),
-        (["-o", "."], ". is a folder. Name a file in it, such as report.html"),
+        (["-o", "."], ". is a folder. Name a file in it."),
         (["--catalog", "alexnet"], "no network 'alexnet'"),
         (["--passes", "sideways"], "found sideways"),
         (["--peers", "mnn", "--layers", "mobilenet_v2.pw7"], "peer 'mnn' is not known"),

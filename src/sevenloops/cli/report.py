@@ -44,8 +44,6 @@ def check_output(file: Path) -> None:
     FileError, UnsupportedError
     """
     check_folder(file)
-    if file.is_dir():
-        raise FileError(f"{file} is a folder. Name a file in it, such as {file / 'report.html'}.")
     if importlib.util.find_spec("matplotlib") is None:
         raise UnsupportedError(
             "a report is drawn by matplotlib, which is not installed. Install it: pip install 'sevenloops[demo]'."
