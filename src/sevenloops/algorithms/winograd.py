@@ -99,9 +99,8 @@ class Winograd:
         if product == "weight_gradient":  # output gradients come again for every block of input channels
             in_blocks, _, at_once = geometry.gradient_blocks
             moved += planes * tiles * (len(in_blocks) - 1) * p.out_channels
-            if geometry.completes(
-                setting.threads
-            ):  # sums are written and read within a cache, which takes all there is
+            if geometry.completes(setting.threads):
+                # written and read within a cache, and that was all: see docs/benchmarks.md
                 passes, among = 2, gradient_code.complete_bytes(planes)
             else:
                 moved += weights

@@ -85,7 +85,7 @@ class _Block(NamedTuple):
 
 def _block_for(kernel: GradientKernel, target: Target) -> _Block:
     parts = cut_for(kernel, target)
-    row_panels = max(BLOCK_CHANNELS // parts.tile.rows, 1)
+    row_panels = BLOCK_CHANNELS // parts.tile.rows
     column_panels = BLOCK_ROW_BYTES // (parts.tile.vectors * parts.lanes * ELEMENT_BYTES[kernel.dtype])
     blocks = math.ceil(parts.row_panels / row_panels), math.ceil(parts.column_panels / column_panels)
     return _Block(row_panels, column_panels, *blocks)
