@@ -71,7 +71,7 @@ def test_explain_shows_the_generated_code():
 
 
 def test_explain_shows_the_code_of_every_step():
-    tiles = sevenloops("explain", "resnet50.c3_3x3", "--show", "tiles")
+    tiles = sevenloops("explain", "resnet50.c3_3x3", "--show", "tiles", "--threads", "2")
     assert "forward, 1x28x28x128 3x3x128x128 p1: winograd_f4" in tiles
     assert tiles.count("F(4x4, 3x3), 49 tiles of 6x6 inputs") == 3
     assert "product, tile" in tiles
@@ -79,6 +79,7 @@ def test_explain_shows_the_code_of_every_step():
     parts = sevenloops("explain", "resnet50.c3_3x3s2", "--show", "tiles", "--algorithm", "polyphase")
     assert parts.count("F(4x4, 2x2), 49 tiles of 5x5 inputs") == 3
     assert "define void @transform" in sevenloops("explain", "resnet50.c3_3x3", "--show", "ir")
+    assert "define void @transpose" in sevenloops("explain", "1x8x9x9", "8x8x3x3", "NCHW", "--show", "ir")
 
 
 @pytest.mark.parametrize(

@@ -83,11 +83,10 @@ class ForwardProduct:
         raise NotImplementedError
 
     def modules(self) -> dict[str, str]:
-        """The code for compact arrays and packed weights: modules, and the function of each."""
-        x, y = (compact_strides(shape, self.problem.itemsize) for shape in image_shapes(self.problem))
+        """The code for compact arrays in the problem's layout and packed weights: modules, and the function of each."""
         seen: dict[str, str]
         with jit().watched() as seen:
-            self._program(ForwardCall(x, y))
+            self._whole_program(ForwardCall(*_compact_images(self.problem)))
         return seen
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
@@ -201,10 +200,9 @@ class TransposedProduct:
 
     def modules(self) -> dict[str, str]:
         """As `ForwardProduct.modules`."""
-        x, gy = (compact_strides(shape, self.problem.itemsize) for shape in image_shapes(self.problem))
         seen: dict[str, str]
         with jit().watched() as seen:
-            self._program(x, gy, compact_strides(self._gw_shape, self.problem.itemsize))
+            self._whole_program(*_compact_images(self.problem), compact_strides(self._gw_shape, self.problem.itemsize))
         return seen
 
     def pack(self, second: NDArray[Any]) -> NDArray[Any]:
@@ -266,6 +264,20 @@ def image_shapes(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]
     """Of x and y, channels last."""
     x = (problem.batch, *problem.input_size, problem.in_channels)
     return x, (problem.batch, *problem.output_size, problem.out_channels)
+
+
+def _compact_images(problem: ConvProblem) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The byte strides of x and y in the problem's layout, seen channels last."""
+
+    def strides(shape: tuple[int, ...]) -> tuple[int, ...]:
+        if is_channels_last(problem.layout):
+            return compact_strides(shape, problem.itemsize)
+        batch, *size, channels = shape
+        images, of_channels, *spatial = compact_strides((batch, channels, *size), problem.itemsize)
+        return (images, *spatial, of_channels)
+
+    x, y = image_shapes(problem)
+    return strides(x), strides(y)
 
 
 def dot(numbers: Sequence[int], strides: Sequence[int]) -> int:

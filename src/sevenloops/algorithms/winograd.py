@@ -230,7 +230,11 @@ class Geometry:
     def starts(self, padded: bool) -> NDArray[np.int64]:
         """Every tile's first position, in the output or, less the padding, in the input."""
         low = self._two(tuple(axis.pad_low for axis in self.problem.axes), 0) if padded else (0, 0)
-        return np.array(list(product(*self._axis_starts)), np.int64) - np.array(low, np.int64)
+        return self._first_outputs - np.array(low, np.int64)
+
+    @cached_property
+    def _first_outputs(self) -> NDArray[np.int64]:
+        return np.array(list(product(*self._axis_starts)), np.int64)
 
     def strides(self, strides: tuple[int, ...]) -> tuple[int, int, int]:
         """Of image, row and column, from the byte strides of an image array."""

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from math import gcd, lcm, prod, sqrt
+from operator import truediv
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -31,7 +32,7 @@ from sevenloops.errors import ShapeError, UnsupportedError
 Row: TypeAlias = tuple[Fraction, ...]
 Matrix: TypeAlias = tuple[Row, ...]
 FloatMatrix: TypeAlias = tuple[tuple[float, ...], ...]
-N = TypeVar("N", Fraction, float)
+N = TypeVar("N")
 Numerators: TypeAlias = tuple[int, ...]
 """A row of integers over a denominator that is said elsewhere: twenty times as quick to work with as fractions."""
 
@@ -93,12 +94,12 @@ class Transforms:
 
     @cached_property
     def _matrices(self) -> tuple[Matrix, Matrix, Matrix]:
-        return _matrices(self.points, self.outputs, self.taps, ONE)
+        return _matrices(self.points, self.outputs, self.taps, Fraction)
 
     @cached_property
     def in_floats(self) -> tuple[FloatMatrix, FloatMatrix, FloatMatrix]:
-        """A, G and Bᵀ, a row for each point: for estimates, ten times as quick as fractions."""
-        return _matrices(tuple(map(float, self.points)), self.outputs, self.taps, 1.0)
+        """A, G and Bᵀ, a row for each point: for estimates."""
+        return _matrices(self.points, self.outputs, self.taps, truediv)
 
     @property
     def size(self) -> int:
@@ -152,29 +153,29 @@ def transpose(matrix: Sequence[tuple[N, ...]]) -> tuple[tuple[N, ...], ...]:
 
 
 def _matrices(
-    points: tuple[N, ...], outputs: int, taps: int, one: N
+    points: Row, outputs: int, taps: int, ratio: Callable[[int, int], N]
 ) -> tuple[tuple[tuple[N, ...], ...], tuple[tuple[N, ...], ...], tuple[tuple[N, ...], ...]]:
-    """A, G and Bᵀ as `transforms` defines them, in the numbers that the points are given in."""
-    zero: N = one - one
-    product: list[N] = [one]  # M's coefficients, the leading one first
-    for point in points:
-        product.append(zero)
+    """A, G and Bᵀ, a row for each point, as `transforms` defines them: ratios of integers, made when all is done."""
+    (numbers,), unit = _over_one([points])
+    product = [1]  # M's coefficients, the leading one first, number i over unit^i
+    for number in numbers:
+        product.append(0)
         for i in range(len(product) - 1, 0, -1):
-            product[i] = product[i] - point * product[i - 1]
-    columns: list[tuple[N, ...]] = []  # of Aᵀ
-    weight: list[tuple[N, ...]] = []
-    rows: list[tuple[N, ...]] = []  # of Bᵀ
-    for point in points:
-        scale: N = prod([point - other for other in points if other != point], start=one)
-        quotient: list[N] = [zero, scale / abs(scale)]  # ±M(x) / (x - point)
+            product[i] -= number * product[i - 1]
+    zero, one = ratio(0, 1), ratio(1, 1)
+    columns, weight, rows = [], [], []
+    for number in numbers:
+        scale = prod(number - other for other in numbers if other != number)  # N_k over unit^(len(numbers) - 1)
+        quotient = [1 if scale > 0 else -1]  # ±M(x) / (x - point)
         for coefficient in product[1:-1]:
-            quotient.append(coefficient * quotient[1] + point * quotient[-1])
-        columns.append(tuple([point**i for i in range(outputs)]))
-        weight.append(tuple([point**u / abs(scale) for u in range(taps)]))
-        rows.append(tuple(reversed(quotient)))
+            quotient.append(coefficient * quotient[0] + number * quotient[-1])
+        columns.append(tuple([ratio(number**i, unit**i) for i in range(outputs)]))
+        over = unit ** (len(numbers) - 1)
+        weight.append(tuple([ratio(number**u * over, abs(scale) * unit**u) for u in range(taps)]))
+        rows.append((*[ratio(c, unit**i) for i, c in enumerate(quotient)][::-1], zero))
     columns.append((zero,) * (outputs - 1) + (one,))
     weight.append((zero,) * (taps - 1) + (one,))
-    rows.append(tuple(reversed(product)))
+    rows.append(tuple([ratio(c, unit**i) for i, c in enumerate(product)][::-1]))
     return tuple(columns), tuple(weight), tuple(rows)
 
 
