@@ -329,6 +329,7 @@ def test_a_machine_is_measured_once() -> None:
     as_a_new_process()
     assert machine.known() == here == sl.machine()
     assert "GFLOP/s" in str(here)
+    assert f"{here.vector_bytes * 8}-bit vectors" in str(here)
     assert [level.name for level in here.levels] == ["L1", "L2", "L3", "memory"]
     sl.wisdom.forget()
     assert not machine.known().measured

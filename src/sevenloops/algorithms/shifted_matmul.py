@@ -9,6 +9,7 @@ next, so that they stay in a cache while the taps are summed.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import prod
 from typing import Any
 
@@ -64,11 +65,12 @@ def build(problem: ConvProblem, product: Product, setting: Setting) -> Executabl
 
 
 def _shapes(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
-    """The workspace: the padded image, and one tap's product, or one tap's image and grad_output as matrices."""
-    rows = (problem.batch, *problem.output_size)
+    """The workspace: some padded images and one tap's product, or one tap's image and grad_output as matrices."""
     if product == "forward":
-        block = (most for _, most in _cut(problem))
-        return [padded_shape(problem), (*block, *problem.output_size[1:], problem.out_channels)]
+        (_, images), (_, positions) = _cut(problem)
+        term = (images, positions, *problem.output_size[1:], problem.out_channels)
+        return [padded_shape(replace(problem, batch=images)), term]
+    rows = (problem.batch, *problem.output_size)
     return [padded_shape(problem), (*rows, problem.in_channels), (*rows, problem.out_channels)]
 
 
@@ -81,11 +83,8 @@ def _cut(problem: ConvProblem) -> tuple[tuple[int, int], tuple[int, int]]:
     return (problem.batch, max(images, 1)), (size, positions)
 
 
-def _blocks(problem: ConvProblem) -> Iterator[tuple[slice, slice]]:
-    (batch, images), (size, positions) = _cut(problem)
-    for n in range(0, batch, images):
-        for y in range(0, size, positions):
-            yield slice(n, n + images), slice(y, y + positions)
+def _slices(size: int, step: int) -> Iterator[slice]:
+    return (slice(start, min(start + step, size)) for start in range(0, size, step))
 
 
 def forward(
@@ -97,22 +96,25 @@ def forward(
     workspace: NDArray[np.uint8],
 ) -> None:
     padded, term = carve(workspace, problem.dtype, _shapes(problem, "forward"))
-    shifted = window_view(pad(problem, x, padded), problem.axes)
+    products = _by_group(term, problem)
     # with one input channel a group, weights are a row that is multiplied by every position's input
     multiply, ones = (np.multiply, 1) if problem.group_in_channels == 1 else (np.matmul, 0)
-    taps = []
+    weights = {}
     for tap in np.ndindex(problem.kernel_size):
-        image, weight = _by_group(shifted[(..., *tap, slice(None))], problem), _by_group(w[tap], problem)
-        taps.append((image, weight.reshape(problem.groups, *(1,) * (problem.rank + ones), *weight.shape[1 + ones :])))
-    products = _by_group(term, problem)
-    for n, rows in _blocks(problem):
-        total = y[n, rows]
-        total[...] = 0
-        images, positions = total.shape[:2]
-        for image, weight in taps:
-            multiply(image[:, n, rows], weight, out=products[:, :images, :positions])
-            total += term[:images, :positions]
-        epilogue.at((n, rows)).apply(total)
+        weight = _by_group(w[tap], problem)
+        weights[tap] = weight.reshape(problem.groups, *(1,) * (problem.rank + ones), *weight.shape[1 + ones :])
+    images, positions = _cut(problem)
+    for n in _slices(*images):
+        shifted = window_view(pad(replace(problem, batch=n.stop - n.start), x[n], padded), problem.axes)
+        taps = [(_by_group(shifted[(..., *tap, slice(None))], problem), weight) for tap, weight in weights.items()]
+        for rows in _slices(*positions):
+            total = y[n, rows]
+            total[...] = 0
+            here = total.shape[:2]
+            for image, weight in taps:
+                multiply(image[:, :, rows], weight, out=products[:, : here[0], : here[1]])
+                total += term[: here[0], : here[1]]
+            epilogue.at((n, rows)).apply(total)
 
 
 def weight_gradient(

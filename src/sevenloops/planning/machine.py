@@ -69,6 +69,8 @@ class Machine:
         A step of the interpreter: a NumPy call, or one product of the seven loops.
     measured : bool
         Whether the rates are this machine's; else they are round figures.
+    vector_bytes : int or None
+        Of its widest vectors, which generated code uses; None until it is measured, for LLVM has to be asked.
     """
 
     architecture: str
@@ -79,6 +81,7 @@ class Machine:
     copied_bytes_per_second: float
     seconds_per_call: float
     measured: bool = False
+    vector_bytes: int | None = None
 
     def flops_per_second(self, dtype: str, threads: int) -> float:
         """Of so many threads, each on a core of its own as long as there are cores."""
@@ -128,13 +131,17 @@ class Machine:
         numbers += [found.copied_bytes_per_second, found.seconds_per_call]
         if not all(map(wisdom.is_positive, numbers)):
             raise ValueError("a rate is no number above 0")
-        if not (type(found.cores) is int and found.cores > 0 and all(type(level.name) is str for level in levels)):
-            raise ValueError("the cores are no number, or a level has no name")
+        counts = (found.cores, found.cores if found.vector_bytes is None else found.vector_bytes)
+        if not all(type(count) is int and count > 0 for count in counts):
+            raise ValueError("the cores or the vectors' bytes are no number above 0")
+        if not all(type(level.name) is str for level in levels):
+            raise ValueError("a level has no name")
         return found
 
     def __str__(self) -> str:
         lines = [
             f"{self.architecture}, {self.cores} core{'s' * (self.cores > 1)}, "
+            + (f"{self.vector_bytes * 8}-bit vectors, " if self.vector_bytes else "")
             + ("measured" if self.measured else "not measured: round figures"),
             f"{'float32 peak':14} {self.core_flops_per_second / 1e9:7.4g} GFLOP/s a core, "
             f"{self.all_flops_per_second / 1e9:.4g} all",
@@ -229,6 +236,8 @@ def read_bytes_per_second(size_bytes: int, threads: int) -> float:
 
 
 def _measure() -> Machine:
+    from sevenloops.codegen import jit
+
     here = described()
     levels, below = [], 0.0
     for level in here.levels:
@@ -255,6 +264,7 @@ def _measure() -> Machine:
         2 * copy.nbytes / _best_seconds(lambda _: np.copyto(copy, view), 1),
         _best_seconds(call, 1) / _CALLS,
         measured=True,
+        vector_bytes=jit.host().vector_bytes,
     )
 
 
