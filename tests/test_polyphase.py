@@ -18,7 +18,7 @@ from sevenloops.algorithms import polyphase
 from sevenloops.catalog import CATALOG
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view
-from sevenloops.core.protocol import PASSES, Pass, terms
+from sevenloops.core.protocol import PASSES, Pass, Product, Setting, terms
 from sevenloops.core.reference import magnitude, reference
 
 PROBLEMS = {
@@ -42,6 +42,15 @@ def test_parts_of_two_taps_have_the_tiles_that_multiply_least(outputs: int, tile
     problem = sl.ConvProblem.from_shapes((1, 2 * outputs, 2 * outputs, 8), (3, 3, 8, 8), stride=2, padding="same")
     names = {part.algorithm.name for part in polyphase.split(problem) if part.problem.taps > 1}
     assert names == {f"winograd_f{tiles}"}
+
+
+@pytest.mark.parametrize("product", ["forward", "weight_gradient"])
+def test_parts_along_rows_and_along_columns_share_their_code(product: Product) -> None:
+    problem = sl.ConvProblem.parse("1x57x57x16 3x3x16x24 s2")
+    parts = [part for part in polyphase.split(problem) if part.problem.taps == 2]
+    assert [part.problem.kernel_size for part in parts] == [(2, 1), (1, 2)]
+    built: Any = [part.algorithm.build(part.problem, product, Setting()) for part in parts]
+    assert built[0].modules() == built[1].modules()
 
 
 def check(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array) -> None:
