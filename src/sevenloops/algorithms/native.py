@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from sevenloops.algorithms import turned
 from sevenloops.algorithms.turned import Turned
+from sevenloops.codegen import jit
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import compact_strides, is_channels_last
 from sevenloops.core.problem import ConvProblem
@@ -75,7 +76,7 @@ class ForwardProduct:
             y=images.strides(OUT, y_shape, call.y, written=True),
             residual=None if call.residual is None else images.strides(RESIDUAL, y_shape, call.residual),
         )
-        with jit().as_one():
+        with jit.as_one():
             return images.around(self._program(call))
 
     def describe(self) -> str:
@@ -85,7 +86,7 @@ class ForwardProduct:
     def modules(self) -> dict[str, str]:
         """The code for compact arrays in the problem's layout and packed weights: modules, and the function of each."""
         seen: dict[str, str]
-        with jit().watched() as seen:
+        with jit.watched() as seen:
             self._whole_program(ForwardCall(*_compact_images(self.problem)))
         return seen
 
@@ -93,7 +94,7 @@ class ForwardProduct:
         """The weights (*taps, Cin/groups, Cout) as the code reads them, in one flat array."""
         second = second if second.flags.aligned else second.copy()
         packed = allocate(self.packed_elements * second.itemsize).view(second.dtype)
-        with jit().as_one():
+        with jit.as_one():
             steps = self._packing(second.strides, (FIRST, 0), (SECOND, 0))
         Program(steps, self._setting.threads).run(second, packed)
         return packed
@@ -177,7 +178,7 @@ class TransposedProduct:
         *taps, in_stride, out_stride = gw_strides
         shape, strides = (1, p.group_in_channels, *p.kernel_size, p.out_channels), (0, in_stride, *taps, out_stride)
         _, in_stride, *taps, out_stride = arrays.strides(OUT, shape, strides, written=True)
-        with jit().as_one():
+        with jit.as_one():
             return arrays.around(self._program(x_strides, gy_strides, (*taps, in_stride, out_stride)))
 
     @property
@@ -201,7 +202,7 @@ class TransposedProduct:
     def modules(self) -> dict[str, str]:
         """As `ForwardProduct.modules`."""
         seen: dict[str, str]
-        with jit().watched() as seen:
+        with jit.watched() as seen:
             self._whole_program(*_compact_images(self.problem), compact_strides(self._gw_shape, self.problem.itemsize))
         return seen
 
@@ -242,13 +243,6 @@ class TransposedProduct:
         program.run(x, packed, gw, None, None, _scratch(workspace, program))
         if gw is not out:
             out[...] = gw
-
-
-def jit() -> Any:
-    """What compiles: imported when something is compiled, for it loads llvmlite."""
-    from sevenloops.codegen import jit as module
-
-    return module
 
 
 def copies_bytes(problem: ConvProblem, product: Product) -> int:

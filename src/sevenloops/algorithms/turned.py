@@ -12,7 +12,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.codegen import transposition
+from sevenloops.codegen import jit, transposition
 from sevenloops.core.layout import compact_strides
 from sevenloops.runtime.program import NUMBER, SCRATCH, Entry, Program, Step, address
 from sevenloops.runtime.workspaces import bytes_for, rounded
@@ -70,8 +70,6 @@ class Turned:
         return Program((*before, *program.moved(places), *after), program.threads, end, (program,))
 
     def _step(self, image: _Image, copy: Entry) -> Step:
-        from sevenloops.codegen import jit
-
         outer, pixels, places = _matrices(image, self._itemsize)
         channels, channel_stride, pixel_stride = image.shape[-1], image.strides[-1], image.shape[-1] * self._itemsize
         given: Entry = (image.operand, 0)

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import native, phases
-from sevenloops.codegen import gemm, packing, transposed_gemm
+from sevenloops.codegen import gemm, jit, packing, transposed_gemm
 from sevenloops.codegen.targets import LINE_BYTES
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.layout import turned_weight
@@ -247,7 +247,7 @@ class ForwardPhase:
         self._box = chunk_box(p, max(_CHUNK_BYTES // max(row_bytes, 1), _FEWEST_ROWS))
         sizes = zip((p.batch, *p.output_size), self._box, strict=True)
         self._chunks = prod(-(-size // step) for size, step in sizes)
-        self._panels = gemm.panels_for(self.kernel(), native.jit().host())
+        self._panels = gemm.panels_for(self.kernel(), jit.host())
         self._zeros = np.zeros(p.in_channels, p.dtype)  # what a tap in the padding reads
         self.packed_elements = p.groups * p.taps * p.group_in_channels * sum(panel.width for panel in self._panels)
         self.packed_bytes = start * p.itemsize
@@ -317,14 +317,14 @@ class ForwardPhase:
         """The step that packs this phase's weights, out of all (*taps, Cin/groups, Cout) of these byte strides."""
         p = self.problem
         *taps, in_stride, out_stride = strides
-        target = native.jit().host()
+        target = jit.host()
         starts = [index.start or 0 for index in self.phase.taps]
         steps = [(index.step or 1) * stride for index, stride in zip(self.phase.taps, taps, strict=True)]
         offsets = np.array([native.dot(tap, steps) for tap in np.ndindex(*p.kernel_size)], np.int64)
         behind = offsets.tolist() == [number * p.itemsize for number in range(p.taps)]
         between = p.taps > 1 and not self._panels[0].across and behind and in_stride == p.taps * p.itemsize
         kernel = packing.PackKernel(self.kernel(), in_stride, out_stride, between)
-        function = native.jit().load("pack", packing.pack_ir, kernel, target)
+        function = jit.load("pack", packing.pack_ir, kernel, target)
         frame = ((w[0], w[1] + native.dot(starts, taps)), packed, (NUMBER, address(offsets)))
         work = self.packed_elements * _FLOPS_PER_PACKED
         return Step(function, packing.task_count(kernel, target), work, frame, (offsets,))
@@ -342,7 +342,7 @@ class ForwardPhase:
             (NUMBER, address(tables.rows)),
             (NUMBER, address(tables.taps)),
         )
-        function = native.jit().load("forward", gemm.forward_ir, kernel, native.jit().host())
+        function = jit.load("forward", gemm.forward_ir, kernel, jit.host())
         tasks = self._chunks * self.problem.groups * len(self._panels)
         return Step(function, tasks, self.problem.flops, frame)
 
@@ -402,7 +402,7 @@ class WeightGradient(native.TransposedProduct):
         self._gw_bytes = prod(problem.weight_shape) * problem.itemsize
         self._part_bytes = rounded(self._gw_bytes + problem.out_channels * problem.itemsize)  # gw, then gb
         self._part_chunks = -(-self._chunks // self._most_parts)
-        self._panels_bytes = rounded(setting.threads * transposed_gemm.thread_bytes(self._kernel, native.jit().host()))
+        self._panels_bytes = rounded(setting.threads * transposed_gemm.thread_bytes(self._kernel, jit.host()))
         self.scratch_bytes = self._panels_bytes + (self._part_bytes * self._parts if self._parts > 1 else 0)
         self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
 
@@ -420,10 +420,10 @@ class WeightGradient(native.TransposedProduct):
 
     @cached_property
     def _tasks(self) -> int:
-        return transposed_gemm.task_count(self._kernel, native.jit().host())
+        return transposed_gemm.task_count(self._kernel, jit.host())
 
     def describe(self) -> str:
-        cut = transposed_gemm.cut_for(self._kernel, native.jit().host())
+        cut = transposed_gemm.cut_for(self._kernel, jit.host())
         return (
             f"{self.problem}: {self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of "
             f"{cut.lanes}, over {self._chunks} chunks of images and positions {self._box}, in {self._parts} parts"
@@ -454,7 +454,7 @@ class WeightGradient(native.TransposedProduct):
             *((NUMBER, stride) for stride in sums_frame),
         )
         write = transposed_gemm.weight_gradient_ir
-        function = native.jit().load("weight_gradient", write, self._kernel, native.jit().host())
+        function = jit.load("weight_gradient", write, self._kernel, jit.host())
         # every run of a part's tasks reads the part of both images whole, and copies its panels
         runs = max(self._parts // threads, 1)
         steps = [Step(function, self._tasks * self._parts, p.flops, frame, runs=runs)]
@@ -467,8 +467,8 @@ class WeightGradient(native.TransposedProduct):
     def _adding(self, rows: int, sums: Entry, total: Entry, strides: tuple[int, int]) -> Step:
         """The step that adds up the parts' sums: rows of all output channels."""
         p = self.problem
-        write, given = transposed_gemm.add_parts_ir, (p.dtype, p.out_channels, native.jit().host())
+        write, given = transposed_gemm.add_parts_ir, (p.dtype, p.out_channels, jit.host())
         numbers = (NUMBER, self._parts), (NUMBER, self._part_bytes)
         row_strides = ((NUMBER, number) for number in (p.group_in_channels, *strides))
         work = rows * p.out_channels * self._parts * _FLOPS_PER_ADDED
-        return Step(native.jit().load("add_parts", write, *given), rows, work, (sums, *numbers, total, *row_strides))
+        return Step(jit.load("add_parts", write, *given), rows, work, (sums, *numbers, total, *row_strides))

@@ -24,6 +24,7 @@ from sevenloops.algorithms import native
 from sevenloops.algorithms.winograd_points import Transforms, linear_program, transforms, transpose
 from sevenloops.algorithms.winograd_points import error_bound as transforms_bound
 from sevenloops.algorithms.winograd_points import expected_error as transforms_error
+from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
 from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.core.lazy import cached_property
@@ -247,11 +248,10 @@ class Geometry:
 
     @cached_property
     def _first_outputs(self) -> NDArray[np.int64]:
+        rows, columns = self._axis_starts
         if _turned(self.problem):  # but memory is read in its own order: down the columns took 1.1 times as long
-            starts = [(row, column) for column, row in product(*self._axis_starts[::-1])]
-        else:
-            starts = list(product(*self._axis_starts))
-        return np.array(starts, np.int64)
+            return np.array([(row, column) for column, row in product(columns, rows)], np.int64)
+        return np.array(list(product(rows, columns)), np.int64)
 
     def strides(self, strides: tuple[int, ...]) -> tuple[int, int, int]:
         """Of image, row and column, from the byte strides of an image array."""
@@ -282,7 +282,7 @@ class Forward(native.ForwardProduct):
         row_bytes = p.in_channels * p.itemsize
         self._block = geometry.block
         # a task is a block and a panel: as many blocks at once as give every thread the same number of tasks
-        panels = code.panels_of(p.dtype, p.group_out_channels, self._block, native.jit().host())
+        panels = code.panels_of(p.dtype, p.group_out_channels, self._block, jit.host())
         even = setting.threads // gcd(setting.threads, p.groups * len(panels))
         fitting = setting.threads * _PLANES_BYTES // (geometry.planes * row_bytes * self._block)
         at_once = max(fitting // even, 1) * even
@@ -302,10 +302,10 @@ class Forward(native.ForwardProduct):
 
     @cached_property
     def packed_elements(self) -> int:
-        return code.packed_elements(self.kernel(), native.jit().host())
+        return code.packed_elements(self.kernel(), jit.host())
 
     def describe(self) -> str:
-        kernel, target = self.kernel(), native.jit().host()
+        kernel, target = self.kernel(), jit.host()
         panels = code.panels_for(kernel, target)
         lines = [f"{self.geometry.describe()}, {self._at_once} transformed at once, a task has {self._block}"]
         lines += [
@@ -344,18 +344,18 @@ class Forward(native.ForwardProduct):
     def _packing(self, strides: tuple[int, ...], w: Entry, packed: Entry) -> tuple[Step, ...]:
         kernel, p = self.kernel(), self.problem
         rows, columns, in_stride, out_stride = self.geometry.taps(strides)
-        target = native.jit().host()
-        function = native.jit().load("weights", code.weights_ir, kernel, target, out_stride == p.itemsize)
+        target = jit.host()
+        function = jit.load("weights", code.weights_ir, kernel, target, out_stride == p.itemsize)
         numbers = (rows, columns, in_stride, out_stride)
         tasks = p.groups * len(code.panels_for(kernel, target)) * p.group_in_channels
         frame = (w, packed, *((NUMBER, number) for number in numbers))
         return (Step(function, tasks, FLOPS_PER_MOVED * self.packed_elements, frame),)
 
     def _program(self, call: native.ForwardCall) -> Program:
-        p, geometry, target = self.problem, self.geometry, native.jit().host()
+        p, geometry, target = self.problem, self.geometry, jit.host()
         kernel = self.kernel(call.bias, call.residual is not None, call.activation)
         transform = InputTransform(geometry, p.in_channels, p.in_channels)
-        product = native.jit().load("product", code.product_ir, kernel, target)
+        product = jit.load("product", code.product_ir, kernel, target)
         starts = geometry.starts(padded=False)
         steps: list[Step] = []
         weights, scratch_bytes = (SECOND, 0), self.scratch_bytes
@@ -407,7 +407,7 @@ class InputTransform:
             total=total,
         )
         self._geometry, self._elements = geometry, geometry.planes * channels
-        self._function = native.jit().load("transform", code.transform_ir, kernel, native.jit().host())
+        self._function = jit.load("transform", code.transform_ir, kernel, jit.host())
         self._starts = geometry.starts(padded=not of_gradient)
         self._zeros = np.zeros(channels, geometry.problem.dtype)
 
@@ -463,14 +463,14 @@ class WeightGradient(native.TransposedProduct):
 
     def describe(self) -> str:
         kernel = next(iter(self._kernels.values()))
-        cut = gradient_code.cut_for(kernel, native.jit().host())
+        cut = gradient_code.cut_for(kernel, jit.host())
         lines = [
             f"{self.geometry.describe()}, {self._at_once} summed at once, by blocks of {max(self._in_blocks)} input "
             f"and {max(self._out_blocks)} output channels",
             f"register tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of {cut.lanes}",
         ]
         if self._completes:
-            rows, columns = gradient_code.complete_channels(kernel, native.jit().host())
+            rows, columns = gradient_code.complete_channels(kernel, jit.host())
             lines.insert(1, f"a task sums {rows} input by {columns} output channels of all planes, and back")
         return "\n".join(lines)
 
@@ -494,7 +494,7 @@ class WeightGradient(native.TransposedProduct):
         first: int,
     ) -> None:
         """A block of input channels by all output channels, over the tiles from `first`; back, if these are last."""
-        p, jit, target = self.problem, native.jit(), native.jit().host()
+        p, target = self.problem, jit.host()
         here = min(self._at_once, self._tiles - first)
         x, in_plane = (group * p.group_in_channels + c) * p.itemsize, here * in_channels * p.itemsize
         transform = self._transform(in_channels, in_channels, False)

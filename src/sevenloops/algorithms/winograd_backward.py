@@ -24,6 +24,7 @@ from sevenloops.algorithms import native
 from sevenloops.algorithms.turned import Turned
 from sevenloops.algorithms.winograd import FLOPS_PER_MOVED, KEPT, Forward, Geometry, InputTransform
 from sevenloops.algorithms.winograd_points import linear_program, transpose
+from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
 from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.core.epilogue import Epilogue
@@ -109,14 +110,14 @@ class Backward:
         """`_program`, with the images turned over that need be."""
         images, (x_shape, gy_shape) = Turned(self.geometry.problem.dtype), native.image_shapes(self.geometry.problem)
         x_strides, gy_strides = images.strides(X, x_shape, x_strides), images.strides(GY, gy_shape, gy_strides)
-        with native.jit().as_one():
+        with jit.as_one():
             return images.around(self._program(x_strides, gy_strides, w_strides, kept))
 
     def _program(
         self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], w_strides: tuple[int, ...], kept: bool
     ) -> Program:
         """For arrays of these byte strides, channels last; gx and gw are compact."""
-        p, geometry, target = self.geometry.problem, self.geometry, native.jit().host()
+        p, geometry, target = self.geometry.problem, self.geometry, jit.host()
         x_transform = InputTransform(geometry, p.in_channels, p.in_channels)
         gy_transform = InputTransform(geometry, p.out_channels, self._padded, of_gradient=True, total=True)
         planes, gy_bytes = geometry.planes, rounded((geometry.planes + 1) * self._gy_plane)
@@ -126,9 +127,9 @@ class Backward:
         sums_at = weights_at + rounded(code.packed_elements(product, target) * p.itemsize)
         scratch_at = sums_at + rounded(gradient.sums_bytes)
         scratch_bytes = scratch_at + rounded(self._setting.threads * code.thread_bytes(product))
-        run_product = native.jit().load("product", code.product_ir, product, target)
-        run_gradient = native.jit().load("gradient", gradient_code.gradient_ir, gradient, target)
-        run_totals = native.jit().load("gradient", gradient_code.gradient_ir, totals, target)
+        run_product = jit.load("product", code.product_ir, product, target)
+        run_gradient = jit.load("gradient", gradient_code.gradient_ir, gradient, target)
+        run_totals = jit.load("gradient", gradient_code.gradient_ir, totals, target)
         starts, ones = geometry.starts(padded=True), np.ones(self._at_once, p.dtype)
 
         gx_strides = geometry.strides(compact_strides(native.image_shapes(p)[0], p.itemsize))
@@ -152,7 +153,7 @@ class Backward:
             tasks = gradient_code.gradient_tasks(totals, target)
             operands = (NUMBER, address(ones)), (SCRATCH, planes * self._gy_plane), (GB, 0)
             steps.append(Step(run_totals, tasks, 2 * here * p.out_channels, (*operands, *numbers)))
-        back = native.jit().load("weight_gradient", gradient_code.weight_gradient_ir, gradient, target)
+        back = jit.load("weight_gradient", gradient_code.weight_gradient_ir, gradient, target)
         work = FLOPS_PER_MOVED * gradient.sums_bytes // p.itemsize
         gw_strides = geometry.taps(compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize))[:3]
         frame = [(SCRATCH, sums_at), (GW, 0), *((NUMBER, stride) for stride in gw_strides)]
@@ -162,8 +163,8 @@ class Backward:
     def _pack(self, product: Any, w_strides: tuple[int, ...], weights_at: int) -> Step:
         """G w Gᵀ, with output channels summed over and input channels in vectors."""
         rows, columns, out_stride, in_stride = self.geometry.taps(w_strides)
-        target, itemsize = native.jit().host(), self.geometry.problem.itemsize
-        function = native.jit().load("weights", code.weights_ir, product, target, out_stride == itemsize)
+        target, itemsize = jit.host(), self.geometry.problem.itemsize
+        function = jit.load("weights", code.weights_ir, product, target, out_stride == itemsize)
         panels = code.panels_for(product, target)
         frame = (
             (W, 0),

@@ -11,6 +11,7 @@ from rich.table import Table
 from sevenloops.algorithms import native
 from sevenloops.api import plan, plan_network
 from sevenloops.cli.bench import choose_layers
+from sevenloops.codegen import jit
 from sevenloops.core.layout import weight_layout
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Pass
@@ -63,7 +64,6 @@ def show_code(
     console: Console, problem: ConvProblem, passes: Sequence[Pass], threads: int | None, show: Show, algorithm: str
 ) -> None:
     """Print what is generated for this machine, for each pass: tiles and blocks, IR, or assembly."""
-    from sevenloops.codegen import jit
     from sevenloops.codegen.inspection import inner_loops
 
     for pass_ in passes:

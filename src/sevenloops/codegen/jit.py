@@ -16,8 +16,6 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-import llvmlite.binding as llvm
-
 from sevenloops.codegen import object_cache, sources
 from sevenloops.codegen.emitter import keeps_denormals
 from sevenloops.codegen.targets import Target
@@ -48,15 +46,23 @@ _PROTOTYPE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_in
 
 
 @lru_cache(maxsize=1)
+def llvm() -> Any:
+    """llvmlite's binding: imported when it is first needed, for it takes longer than to import this package."""
+    import llvmlite.binding
+
+    return llvmlite.binding
+
+
+@lru_cache(maxsize=1)
 def host() -> Target:
     """The CPU this process runs on."""
-    features = llvm.get_host_cpu_features().flatten()
-    return Target(llvm.get_default_triple(), llvm.get_host_cpu_name(), features)
+    features = llvm().get_host_cpu_features().flatten()
+    return Target(llvm().get_default_triple(), llvm().get_host_cpu_name(), features)
 
 
 def llvm_version() -> str:
     """Such as 22.1.0."""
-    return ".".join(map(str, llvm.llvm_version_info))
+    return ".".join(map(str, llvm().llvm_version_info))
 
 
 class Function:
@@ -118,7 +124,7 @@ def _link(needed: _Library) -> None:
     """Link what is needed and all that wait; of libraries that were loaded twice, one."""
     waiting = [needed, *_waiting]
     _waiting.clear()  # even if linking fails: then each is tried again when it is needed
-    builder = llvm.JITLibraryBuilder()
+    builder = llvm().JITLibraryBuilder()
     for library in {library.key: library for library in waiting}.values():
         builder.add_object_img(library.code)
         for name in library.names:
@@ -214,7 +220,7 @@ def compile_object(modules: Mapping[str, str], target: Target, effort: int = _MO
     for mark, ir in modules.items():
         module = _module(ir, target)
         for function in module.functions:
-            if function.linkage == llvm.Linkage.external and not function.is_declaration:
+            if function.linkage == llvm().Linkage.external and not function.is_declaration:
                 function.name += mark
         if whole is None:
             whole = module
@@ -229,7 +235,7 @@ def compile_assembly(ir: str, target: Target) -> str:
 
 
 def _module(ir: str, target: Target) -> Any:
-    module = llvm.parse_assembly(ir)
+    module = llvm().parse_assembly(ir)
     module.triple = target.triple
     module.verify()
     return module
@@ -237,15 +243,17 @@ def _module(ir: str, target: Target) -> Any:
 
 @lru_cache(maxsize=16)
 def _target_machine(target: Target, effort: int) -> Any:
-    llvm.initialize_all_targets()
-    llvm.initialize_all_asmprinters()
-    return llvm.Target.from_triple(target.triple).create_target_machine(
-        cpu=target.cpu, features=target.features, opt=effort, reloc="pic"
+    llvm().initialize_all_targets()
+    llvm().initialize_all_asmprinters()
+    return (
+        llvm()
+        .Target.from_triple(target.triple)
+        .create_target_machine(cpu=target.cpu, features=target.features, opt=effort, reloc="pic")
     )
 
 
 @lru_cache(maxsize=1)
 def _linker() -> Any:
-    llvm.initialize_native_target()
-    llvm.initialize_native_asmprinter()
-    return llvm.create_lljit_compiler()
+    llvm().initialize_native_target()
+    llvm().initialize_native_asmprinter()
+    return llvm().create_lljit_compiler()

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from sevenloops.codegen import probe
+from sevenloops.codegen import jit, probe
 from sevenloops.codegen.targets import cache_sizes
 from sevenloops.planning import wisdom
 from sevenloops.runtime.program import address
@@ -205,8 +205,6 @@ wisdom.listeners.append(_kept.cache_clear)
 
 def peak_flops_per_second(dtype: str, threads: int) -> float:
     """Multiply-adds of so many threads at once, each counted as two: registers only, no memory."""
-    from sevenloops.codegen import jit
-
     function = jit.load("peak", probe.peak_ir, dtype, jit.host())
     flops = _PEAK_TURNS * probe.flops_per_turn(dtype, jit.host())
 
@@ -220,8 +218,6 @@ def peak_flops_per_second(dtype: str, threads: int) -> float:
 
 def read_bytes_per_second(size_bytes: int, threads: int) -> float:
     """Reading an array of so many bytes again and again, each of so many threads its own."""
-    from sevenloops.codegen import jit
-
     function = jit.load("read", probe.read_ir, jit.host())
     size_bytes -= size_bytes % probe.read_step_bytes(jit.host())
     arrays = [np.zeros(size_bytes, np.uint8) + np.uint8(0) for _ in range(threads)]  # written, so that it is there
@@ -236,8 +232,6 @@ def read_bytes_per_second(size_bytes: int, threads: int) -> float:
 
 
 def _measure() -> Machine:
-    from sevenloops.codegen import jit
-
     here = described()
     levels, below = [], 0.0
     for level in here.levels:

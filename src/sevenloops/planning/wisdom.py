@@ -21,6 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sevenloops.codegen import jit, object_cache
+from sevenloops.codegen.targets import cache_sizes
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.protocol import Pass, Setting
 from sevenloops.errors import FileError
@@ -154,8 +156,6 @@ def file() -> Path | None:
 
     Without a file, what is measured lasts as long as the process.
     """
-    from sevenloops.codegen import object_cache
-
     chosen = os.environ.get("SEVENLOOPS_WISDOM")
     if chosen:
         return None if chosen == "off" else Path(chosen)
@@ -166,9 +166,6 @@ def file() -> Path | None:
 @cache
 def section_name() -> str:
     """All that figures depend on: the CPU, its vectors, cores and caches, this library and LLVM."""
-    from sevenloops.codegen import jit
-    from sevenloops.codegen.targets import cache_sizes
-
     host = jit.host()
     caches = " + ".join(f"{size >> 10} KiB" for size in cache_sizes())
     return (

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sevenloops.codegen import dispatch
+from sevenloops.codegen import dispatch, jit
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -32,8 +32,6 @@ class NativePool:
     """Parked threads and the memory they share, for the life of the process."""
 
     def __init__(self, pthread: ctypes.CDLL) -> None:
-        from sevenloops.codegen import jit
-
         self._pthread = pthread
         self._slots = dispatch.POOL
         names = ("worker", "perform", "entry")

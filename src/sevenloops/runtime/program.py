@@ -11,19 +11,17 @@ import functools
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.codegen import dispatch
+from sevenloops.codegen.jit import Function
 from sevenloops.core.epilogue import Epilogue
 from sevenloops.core.lazy import cached_property
 from sevenloops.runtime.pool import in_parallel, native_pool
 from sevenloops.runtime.threads import threads_for
-
-if TYPE_CHECKING:  # `import sevenloops` must not load llvmlite
-    from sevenloops.codegen.jit import Function
 
 FIRST, SECOND, OUT, BIAS, RESIDUAL, SCRATCH = range(6)  # the operands of an executable's program
 NUMBER = -1  # the operand of a frame's entry that is a number, the same in every call
