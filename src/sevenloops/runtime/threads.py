@@ -7,6 +7,7 @@ package threadpoolctl).
 
 from __future__ import annotations
 
+import functools
 import math
 import operator
 import os
@@ -24,7 +25,13 @@ _CGROUPS, _OWN_CGROUPS = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")  # Li
 def available_cores() -> int:
     """Cores this process may run on: its CPU affinity, and the quota of its cgroups rounded up."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min([cores, *(max(math.ceil(quota), 1) for quota in _quotas())])
+    return min(cores, _granted_cores())
+
+
+@functools.cache
+def _granted_cores() -> int:
+    """The least quota, rounded up; read once, for each of its files takes 20 microseconds."""
+    return min((max(math.ceil(quota), 1) for quota in _quotas()), default=_MOST)
 
 
 def _quotas() -> Iterator[float]:
