@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 import sevenloops as sl
 from sevenloops.algorithms import winograd_points as winograd
+from sevenloops.codegen.minimal_filtering import Matrix, Transforms, linear_program, transpose
 
 FOLDER = Path(__file__).parent / "figures"
 SETTINGS: dict[str, Any] = {
@@ -399,7 +400,7 @@ def pairs(positive: str) -> tuple[Fraction, ...]:
     return (Fraction(0), *(sign * Fraction(point) for point in positive.split() for sign in (1, -1)))
 
 
-def relative_l2(axis: winograd.Transforms, terms: int, of_weights: bool) -> float:
+def relative_l2(axis: Transforms, terms: int, of_weights: bool) -> float:
     """The relative L2 error of a 2-D forward product or weight gradient of normal numbers, to two digits.
 
     Transforms, sums over the terms one after the other, and the last transform are all in float32, none fused.
@@ -410,7 +411,7 @@ def relative_l2(axis: winograd.Transforms, terms: int, of_weights: bool) -> floa
     w = rng.standard_normal((size, size, terms, tiles), np.float32)
     second, last = axis.weight, axis.output
     if of_weights:
-        second, last = winograd.transpose(axis.output), winograd.transpose(axis.weight)
+        second, last = transpose(axis.output), transpose(axis.weight)
     v, u = nested(axis.input, d), nested(second, w)
     total = np.zeros((axis.size, axis.size, tiles, tiles), np.float32)
     for term in range(terms):
@@ -421,9 +422,9 @@ def relative_l2(axis: winograd.Transforms, terms: int, of_weights: bool) -> floa
     return float(f"{np.linalg.norm(nested(last, total) - exact) / np.linalg.norm(exact):.1e}")
 
 
-def nested(matrix: winograd.Matrix, array: NDArray[np.float32]) -> NDArray[np.float32]:
+def nested(matrix: Matrix, array: NDArray[np.float32]) -> NDArray[np.float32]:
     """matrix · array · matrixᵀ of the first two axes."""
-    program = winograd.linear_program(matrix)
+    program = linear_program(matrix)
     columns = np.stack(program(list(array), np.float32))
     return np.stack(program(list(columns.swapaxes(0, 1)), np.float32), axis=1)
 

@@ -18,7 +18,6 @@ import numpy as np
 import pytest
 
 import sevenloops as sl
-from sevenloops.algorithms.winograd_points import LinearProgram
 from sevenloops.codegen import (
     gemm,
     jit,
@@ -174,7 +173,7 @@ def test_threads_gather_modules_apart() -> None:
         assert list(threads.map(gather, ("float32", "float64"))) == [20, 20]
 
 
-GIVEN = {"Fraction": Fraction, "LinearProgram": LinearProgram}
+GIVEN: dict[str, Any] = {"Fraction": Fraction}
 for module in (gemm, packing, targets, transposed_gemm, transposition, winograd, winograd_gradient):
     GIVEN |= vars(module)
 CALLS = {  # problems and algorithms that between them call every writer

@@ -22,7 +22,6 @@ from winograd_errors import VARIANTS, bounded_by, norm, steps_of
 
 import sevenloops as sl
 from sevenloops.algorithms import ALGORITHMS, winograd
-from sevenloops.algorithms.winograd_points import linear_program, transpose
 from sevenloops.catalog import CATALOG
 from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
@@ -519,15 +518,13 @@ def external_calls(assembly: str) -> set[str]:
 def test_products_of_planes_keep_everything_in_registers(inputs: int, outputs: int, dtype: str, target: str) -> None:
     problem = sl.ConvProblem.parse(f"1x28x28x{inputs} 3x3x{inputs}x{outputs} p1 {dtype}")
     axes = VARIANTS["winograd_f4"].geometry(problem).axes
-    weights, results = linear_program(axes[0].weight), linear_program(axes[0].output)
     product = code.ProductKernel(
         dtype,
         inputs,
         outputs,
         1,
         inputs,
-        (weights,) * 2,
-        (results,) * 2,
+        axes,
         (28, 28),
         (1, 1),
         49,
@@ -537,12 +534,8 @@ def test_products_of_planes_keep_everything_in_registers(inputs: int, outputs: i
         True,
         "relu",
     )
-    patches = linear_program(transpose(axes[0].input))
-    adjoint = product._replace(
-        output_programs=(patches,) * 2, bias=False, residual=False, activation=None, adjoint=True
-    )
-    back = linear_program(transpose(axes[0].weight))
-    gradient = gradient_code.GradientKernel(dtype, inputs, outputs, (back, back))
+    adjoint = product._replace(bias=False, residual=False, activation=None, adjoint=True)
+    gradient = gradient_code.GradientKernel(dtype, inputs, outputs, axes)
     for ir in (
         code.product_ir(product, KNOWN_TARGETS[target]),
         code.product_ir(adjoint, KNOWN_TARGETS[target]),
@@ -559,20 +552,17 @@ def test_products_of_planes_keep_everything_in_registers(inputs: int, outputs: i
 @pytest.mark.parametrize("target", KNOWN_TARGETS)
 @pytest.mark.parametrize("name", VARIANTS)
 def test_transforms_call_nothing(name: str, target: str) -> None:
-    axis = VARIANTS[name].geometry(sl.ConvProblem.parse("1x28x28x24 3x3x24x27 p1")).axes[0]
-    programs = [linear_program(matrix) for matrix in (axis.input, transpose(axis.output), axis.weight, axis.output)]
+    axes = VARIANTS[name].geometry(sl.ConvProblem.parse("1x28x28x24 3x3x24x27 p1")).axes
     modules = [
         code.transform_ir(
-            code.TransformKernel("float32", 24, 32, (p, p), (28, 28), (1, 1), 49, True), KNOWN_TARGETS[target]
+            code.TransformKernel("float32", 24, 32, axes, (28, 28), (1, 1), 49, of_gradient, total=True),
+            KNOWN_TARGETS[target],
         )
-        for p in programs[:2]
+        for of_gradient in (False, True)
     ]
-    kernel = code.ProductKernel(
-        "float32", 24, 27, 1, 24, (programs[2],) * 2, (programs[3],) * 2, (28, 28), (1, 1), 49, 48, (1, 48)
-    )
+    kernel = code.ProductKernel("float32", 24, 27, 1, 24, axes, (28, 28), (1, 1), 49, 48, (1, 48))
     modules += [code.weights_ir(kernel, KNOWN_TARGETS[target], contiguous) for contiguous in (True, False)]
-    back = linear_program(transpose(axis.weight))
-    gradient = gradient_code.GradientKernel("float32", 24, 27, (back, back))
+    gradient = gradient_code.GradientKernel("float32", 24, 27, axes)
     modules.append(gradient_code.weight_gradient_ir(gradient, KNOWN_TARGETS[target]))
     modules.append(gradient_code.complete_ir(gradient, KNOWN_TARGETS[target]))
     for ir in modules:

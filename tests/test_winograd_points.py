@@ -15,17 +15,19 @@ from numpy.typing import NDArray
 
 from sevenloops.algorithms.winograd_points import (
     POINTS,
+    amplification,
+    error_bound,
+    expected_error,
+    rms_amplification,
+    transforms,
+)
+from sevenloops.codegen.minimal_filtering import (
     LinearProgram,
     Matrix,
     Row,
     Transforms,
-    amplification,
-    error_bound,
-    expected_error,
     is_dyadic,
     linear_program,
-    rms_amplification,
-    transforms,
     transpose,
 )
 from sevenloops.errors import ShapeError, UnsupportedError

@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import native
-from sevenloops.algorithms.winograd_points import Transforms, linear_program, transforms, transpose
 from sevenloops.algorithms.winograd_points import error_bound as transforms_bound
 from sevenloops.algorithms.winograd_points import expected_error as transforms_error
+from sevenloops.algorithms.winograd_points import transforms
 from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
 from sevenloops.codegen import winograd_gradient as gradient_code
@@ -138,8 +138,10 @@ class Winograd:
 
     def geometry(self, problem: ConvProblem) -> Geometry:
         """The problem as one of two axes, and its tiles."""
-        sizes = _two_axes(problem, problem.kernel_size, 1)
-        return Geometry(problem, tuple(transforms(self.outputs if r > 1 else 1, r) for r in sizes))
+        rows, columns = (
+            transforms(self.outputs if r > 1 else 1, r) for r in _two_axes(problem, problem.kernel_size, 1)
+        )
+        return Geometry(problem, (rows, columns))
 
 
 VARIANTS = tuple(Winograd(outputs) for outputs in (2, 4, 6))
@@ -161,7 +163,7 @@ class Geometry:
     """A problem's tiles. Rows and columns are those of `_two_axes`."""
 
     problem: ConvProblem
-    axes: tuple[Transforms, ...]
+    axes: code.Axes
 
     @property
     def planes(self) -> int:
@@ -320,7 +322,7 @@ class Forward(native.ForwardProduct):
 
     @cached_property
     def _kernel(self) -> Any:
-        p, axes = self.problem, self.geometry.axes
+        p = self.problem
         counts = {here % self._block or self._block for _, here in self._parts()} | {self._block}
         return code.ProductKernel(
             dtype=p.dtype,
@@ -328,8 +330,7 @@ class Forward(native.ForwardProduct):
             group_out_channels=p.group_out_channels,
             groups=p.groups,
             plane_channels=p.in_channels,
-            weight_programs=(linear_program(axes[0].weight), linear_program(axes[1].weight)),
-            output_programs=(linear_program(axes[0].output), linear_program(axes[1].output)),
+            axes=self.geometry.axes,
             output_size=self.geometry.output_size,
             dilation=self.geometry.dilation,
             tiles=self.geometry.tiles,
@@ -394,16 +395,15 @@ class InputTransform:
         of_gradient: bool = False,
         total: bool = False,
     ) -> None:
-        axes = geometry.axes
-        matrices = [transpose(axis.output) if of_gradient else axis.input for axis in axes]
         kernel = code.TransformKernel(
             dtype=geometry.problem.dtype,
             channels=channels,
             padded_channels=padded_channels,
-            programs=(linear_program(matrices[0]), linear_program(matrices[1])),
+            axes=geometry.axes,
             image_size=geometry.output_size if of_gradient else geometry.input_size,
             dilation=geometry.dilation,
             tiles=geometry.tiles,
+            of_gradient=of_gradient,
             total=total,
         )
         self._geometry, self._elements = geometry, geometry.planes * channels
@@ -439,15 +439,7 @@ class WeightGradient(native.TransposedProduct):
         self._tiles = geometry.tiles * p.batch
         self._in_blocks, self._out_blocks, self._at_once = geometry.gradient_blocks
         self._kernels = {
-            (c, o): gradient_code.GradientKernel(
-                dtype=p.dtype,
-                in_channels=c,
-                out_channels=o,
-                programs=(
-                    linear_program(transpose(geometry.axes[0].weight)),
-                    linear_program(transpose(geometry.axes[1].weight)),
-                ),
-            )
+            (c, o): gradient_code.GradientKernel(p.dtype, c, o, geometry.axes)
             for c in set(self._in_blocks)
             for o in set(self._out_blocks)
         }

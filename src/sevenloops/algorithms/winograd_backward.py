@@ -13,7 +13,6 @@ once, and then the others: no two threads add to one place, and the order is the
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +22,7 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import native
 from sevenloops.algorithms.turned import Turned
 from sevenloops.algorithms.winograd import FLOPS_PER_MOVED, KEPT, Forward, Geometry, InputTransform
-from sevenloops.algorithms.winograd_points import linear_program, transpose
+from sevenloops.algorithms.winograd_points import transforms
 from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
 from sevenloops.codegen import winograd_gradient as gradient_code
@@ -176,7 +175,7 @@ class Backward:
 
     def _product(self) -> Any:
         """From planes of output gradients to the input gradient."""
-        p, axes = self.geometry.problem, self.geometry.axes
+        p = self.geometry.problem
         counts = {min(self._at_once, self._tiles) % self._block, self._tiles % self._at_once % self._block, self._block}
         return code.ProductKernel(
             dtype=p.dtype,
@@ -184,8 +183,7 @@ class Backward:
             group_out_channels=p.in_channels,
             groups=1,
             plane_channels=self._padded,
-            weight_programs=(linear_program(axes[0].weight), linear_program(axes[1].weight)),
-            output_programs=(linear_program(transpose(axes[0].input)), linear_program(transpose(axes[1].input))),
+            axes=self.geometry.axes,
             output_size=self.geometry.input_size,
             dilation=self.geometry.dilation,
             tiles=self.geometry.tiles,
@@ -196,11 +194,10 @@ class Backward:
 
     def _gradient(self) -> Any:
         """Of the weights."""
-        p, axes = self.geometry.problem, self.geometry.axes
-        taps = linear_program(transpose(axes[0].weight)), linear_program(transpose(axes[1].weight))
-        return gradient_code.GradientKernel(p.dtype, p.in_channels, p.out_channels, taps)
+        p = self.geometry.problem
+        return gradient_code.GradientKernel(p.dtype, p.in_channels, p.out_channels, self.geometry.axes)
 
     def _totals(self) -> Any:
         """Of the bias: a plane of sums, times ones."""
-        p, itself = self.geometry.problem, linear_program(((Fraction(1),),))
+        p, itself = self.geometry.problem, transforms(1, 1)
         return gradient_code.GradientKernel(p.dtype, 1, p.out_channels, (itself, itself))

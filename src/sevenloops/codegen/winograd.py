@@ -16,11 +16,12 @@ import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import partial, reduce
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Emitter, Index, Int, Vector
 from sevenloops.codegen.gemm import Panel, cut_panels
 from sevenloops.codegen.microkernels import MOST_VECTORS, activate, lanes_for, multiply_tile
+from sevenloops.codegen.minimal_filtering import LinearProgram, Matrix, Transforms, linear_program, transpose
 from sevenloops.codegen.targets import LINE_BYTES, WIDEST_VECTOR_BYTES, Target
 
 # What calls are given: addresses and numbers, in these orders. Strides are in bytes.
@@ -35,24 +36,11 @@ PRODUCT_FRAME = (
 )  # fmt: skip
 
 
-class Linear(Protocol):
-    """A constant matrix as a straight line of sums: values are the inputs, then one for each step.
-
-    A step lists (coefficient, value); outputs are the values of the matrix's rows.
-    """
-
-    @property
-    def inputs(self) -> int: ...
-
-    @property
-    def steps(self) -> tuple[tuple[tuple[Fraction, int], ...], ...]: ...
-
-    @property
-    def outputs(self) -> tuple[int, ...]: ...
-
-
-Programs: TypeAlias = tuple[Linear, Linear]
+Axes: TypeAlias = tuple[Transforms, Transforms]
 """Along the axis of rows, and of columns."""
+
+Programs: TypeAlias = tuple[LinearProgram, LinearProgram]
+"""Of a matrix for each axis."""
 
 _SPARE_REGISTERS = 4  # of a transform, for what is loaded and summed while others hold what lies between its axes
 TILE_FIELDS = ("y", "x")  # a tile's first position, in the image that is read or written
@@ -66,13 +54,14 @@ class TransformKernel(NamedTuple):
     dtype : str
     channels, padded_channels : int
         Those transformed; those from one tile's to the next one's in a plane.
-    programs : Programs
-        Along rows' and columns' axis: from a patch's positions to the planes.
+    axes : Axes
     image_size : (int, int)
     dilation : (int, int)
         From one position of a patch to the next.
     tiles : int
         Of an image.
+    of_gradient : bool
+        Whether patches are of output gradients: A·patch·Aᵀ, in place of Bᵀ·patch·B.
     total : bool
         Whether there is a plane more, of the sums of all a patch's numbers.
     """
@@ -80,11 +69,17 @@ class TransformKernel(NamedTuple):
     dtype: str
     channels: int
     padded_channels: int
-    programs: Programs
+    axes: Axes
     image_size: tuple[int, int]
     dilation: tuple[int, int]
     tiles: int
+    of_gradient: bool = False
     total: bool = False
+
+    @property
+    def programs(self) -> Programs:
+        """From a patch's positions to the planes."""
+        return programs(self.axes, lambda axis: transpose(axis.output) if self.of_gradient else axis.input)
 
 
 class ProductKernel(NamedTuple):
@@ -96,8 +91,7 @@ class ProductKernel(NamedTuple):
     group_in_channels, group_out_channels, groups : int
     plane_channels : int
         From one tile's to the next one's in a plane.
-    weight_programs, output_programs : Programs
-        From taps to planes, from planes to outputs.
+    axes : Axes
     output_size : (int, int)
     dilation : (int, int)
         From one output of a tile to the next.
@@ -119,8 +113,7 @@ class ProductKernel(NamedTuple):
     group_out_channels: int
     groups: int
     plane_channels: int
-    weight_programs: Programs
-    output_programs: Programs
+    axes: Axes
     output_size: tuple[int, int]
     dilation: tuple[int, int]
     tiles: int
@@ -133,7 +126,22 @@ class ProductKernel(NamedTuple):
 
     @property
     def planes(self) -> int:
-        return math.prod(program.inputs for program in self.output_programs)
+        return math.prod(axis.size for axis in self.axes)
+
+    @property
+    def weight_programs(self) -> Programs:
+        """From taps to planes."""
+        return programs(self.axes, lambda axis: axis.weight)
+
+    @property
+    def output_programs(self) -> Programs:
+        """From planes to outputs, or to the positions of the patch that they came from."""
+        return programs(self.axes, lambda axis: transpose(axis.input) if self.adjoint else axis.output)
+
+
+def programs(axes: Axes, matrix: Callable[[Transforms], Matrix]) -> Programs:
+    rows, columns = axes
+    return linear_program(matrix(rows)), linear_program(matrix(columns))
 
 
 def apart(plane_bytes: int) -> int:
@@ -146,7 +154,7 @@ def apart(plane_bytes: int) -> int:
     return (lines | 1) * LINE_BYTES
 
 
-def apply(e: Emitter, program: Linear, load: Callable[[int], Vector], rows: Sequence[int]) -> list[Vector]:
+def apply(e: Emitter, program: LinearProgram, load: Callable[[int], Vector], rows: Sequence[int]) -> list[Vector]:
     """Some rows of a constant matrix times the vector load(0), load(1), ...; what they do not need is not computed."""
     values: dict[int, Vector] = {}
 

@@ -13,9 +13,10 @@ from functools import partial
 from typing import NamedTuple
 
 from sevenloops.codegen.emitter import ELEMENT_BYTES, Address, Condition, Emitter, Index, Int, Vector
+from sevenloops.codegen.minimal_filtering import transpose
 from sevenloops.codegen.targets import Target
 from sevenloops.codegen.transposed_gemm import Cut, cut
-from sevenloops.codegen.winograd import Programs, apart, both_axes, whole_vectors
+from sevenloops.codegen.winograd import Axes, Programs, apart, both_axes, programs, whole_vectors
 
 # What calls are given: addresses and numbers, in these orders.
 GRADIENT_FRAME = ("input_planes", "grad_planes", "sums", "tiles_here", "input_plane_bytes", "grad_plane_bytes", "again")
@@ -39,18 +40,22 @@ class GradientKernel(NamedTuple):
     dtype : str
     in_channels, out_channels : int
         Of one group, or of a block of them.
-    programs : Programs
-        From planes to taps.
+    axes : Axes
     """
 
     dtype: str
     in_channels: int
     out_channels: int
-    programs: Programs
+    axes: Axes
 
     @property
     def planes(self) -> int:
-        return math.prod(program.inputs for program in self.programs)
+        return math.prod(axis.size for axis in self.axes)
+
+    @property
+    def programs(self) -> Programs:
+        """From planes to taps."""
+        return programs(self.axes, lambda axis: transpose(axis.weight))
 
     @property
     def padded_channels(self) -> int:
@@ -254,7 +259,7 @@ def _back(
     count: int,
 ) -> None:
     """A vector of output channels, so many of which exist, from the planes of sums to its taps."""
-    columns = kernel.programs[1].inputs
+    columns = kernel.axes[1].size
 
     def load(i: int, j: int) -> Vector:
         return e.load(sums + (i * columns + j) * plane_bytes)
