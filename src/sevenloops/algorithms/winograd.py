@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import ceil, gcd, prod
 from typing import Any
@@ -138,13 +139,16 @@ class Winograd:
 
     def geometry(self, problem: ConvProblem) -> Geometry:
         """The problem as one of two axes, and its tiles."""
-        rows, columns = (
-            transforms(self.outputs if r > 1 else 1, r) for r in _two_axes(problem, problem.kernel_size, 1)
-        )
-        return Geometry(problem, (rows, columns))
+        return _geometry(self.outputs, problem)
 
 
 VARIANTS = tuple(Winograd(outputs) for outputs in (2, 4, 6))
+
+
+@lru_cache(maxsize=64)
+def _geometry(outputs: int, problem: ConvProblem) -> Geometry:
+    rows, columns = (transforms(outputs if r > 1 else 1, r) for r in _two_axes(problem, problem.kernel_size, 1))
+    return Geometry(problem, (rows, columns))
 
 
 def _turned(problem: ConvProblem) -> bool:
@@ -165,29 +169,29 @@ class Geometry:
     problem: ConvProblem
     axes: code.Axes
 
-    @property
+    @cached_property
     def planes(self) -> int:
         return prod(axis.size for axis in self.axes)
 
-    @property
+    @cached_property
     def input_size(self) -> tuple[int, int]:
         return self._two(self.problem.input_size, 1)
 
-    @property
+    @cached_property
     def output_size(self) -> tuple[int, int]:
         return self._two(self.problem.output_size, 1)
 
-    @property
+    @cached_property
     def dilation(self) -> tuple[int, int]:
         return self._two(tuple(axis.dilation for axis in self.problem.axes), 1)
 
-    @property
+    @cached_property
     def grid(self) -> tuple[int, int]:
         """Tiles along the image's axes, in whose order they come."""
         rows, columns = map(len, self._axis_starts)
         return (columns, rows) if _turned(self.problem) else (rows, columns)
 
-    @property
+    @cached_property
     def tiles(self) -> int:
         """Of an image."""
         return prod(self.grid)
@@ -203,7 +207,7 @@ class Geometry:
         tiles = self.tiles * self.problem.batch
         return tiles if tiles <= _LONE_BLOCK * _BLOCK else _BLOCK
 
-    @property
+    @cached_property
     def _axis_starts(self) -> tuple[list[int], ...]:
         """Every tile's first output along each axis; under a dilation d, tiles of each remainder modulo d."""
         return tuple(
@@ -211,7 +215,7 @@ class Geometry:
             for size, d, axis in zip(self.output_size, self.dilation, self.axes, strict=True)
         )
 
-    @cached_property
+    @property
     def gradient_blocks(self) -> tuple[list[int], list[int], int]:
         """How the weight gradient's input and output channels are cut, and how many tiles are summed at a time."""
         p, row_bytes = self.problem, self.planes * self.problem.itemsize

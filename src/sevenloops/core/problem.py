@@ -309,7 +309,7 @@ class ConvProblem:
         """Of the direct count, 2·N·OH·OW·Cout·KH·KW·Cin/groups: a multiplication and an addition a product."""
         return 2 * self.positions * self.out_channels * self.taps * self.group_in_channels
 
-    @property
+    @cached_property
     def itemsize(self) -> int:
         """Bytes an element."""
         return np.dtype(self.dtype).itemsize
