@@ -90,6 +90,22 @@ def test_vectors_and_registers_follow_the_target() -> None:
         assert tile.rows * tile.vectors + tile.vectors + 1 <= KNOWN_TARGETS[name].vector_registers
 
 
+@pytest.mark.parametrize(
+    ("channels", "repeatable", "runs"),
+    [
+        (32, False, [(0, 32, 8)]),
+        (35, False, [(0, 32, 8), (32, 3, 3)]),
+        (35, True, [(0, 35, 8)]),
+        (5, True, [(0, 5, 5)]),
+        (8, True, [(0, 8, 8)]),
+    ],
+)
+def test_a_shorter_vector_is_for_what_may_not_come_twice(
+    channels: int, repeatable: bool, runs: list[tuple[int, int, int]]
+) -> None:
+    assert Emitter("float32", 8, True).vector_runs(channels, repeatable=repeatable) == runs
+
+
 def test_tiles_fit_and_leftovers_count() -> None:
     assert [largest_tile(32, vectors).rows for vectors in (1, 2, 3, 4)] == [12, 12, 9, 6]
     assert [largest_tile(16, vectors).rows for vectors in (1, 2, 3, 4)] == [12, 6, 4, 2]

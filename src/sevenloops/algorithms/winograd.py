@@ -152,8 +152,8 @@ def _geometry(outputs: int, problem: ConvProblem) -> Geometry:
 
 
 def _turned(problem: ConvProblem) -> bool:
-    """Whether rows and columns change places: where only rows have more than one tap; nx1 and 1xn then share code."""
-    return problem.kernel_size[0] > problem.kernel_size[-1] == 1
+    """Whether rows and columns change places: where rows have more taps, so that 2x1 and 1x2 kernels share code."""
+    return problem.kernel_size[0] > problem.kernel_size[-1]
 
 
 def _two_axes(problem: ConvProblem, numbers: Sequence[int], missing: int) -> tuple[int, int]:

@@ -204,17 +204,28 @@ class Emitter:
             return after
         return [self._phi(start, first, later, last) for start, later in zip(carried, after, strict=True)]
 
-    def each_vector(self, channels: int, body: Callable[[Int, int], None]) -> None:
-        """body(first channel, how many) for whole vectors, then for the last, shorter one."""
+    def vector_runs(self, channels: int, *, repeatable: bool = False) -> list[tuple[int, int, int]]:
+        """So many channels as runs of vectors: where each begins, its channels, and the lanes of its vectors.
+
+        Whole vectors, and a shorter one. Where it does no harm that channels come twice, the last vector is a whole
+        one too, and ends where the channels do: then nothing is written once more for a shorter one.
+        """
         whole, rest = divmod(channels, self.lanes)
+        if whole and (rest == 0 or repeatable):
+            return [(0, channels, self.lanes)]
+        runs = [(0, whole * self.lanes, self.lanes), (whole * self.lanes, rest, rest)]
+        return [run for run in runs if run[1]]
+
+    def each_vector(self, channels: Int, lanes: int, body: Callable[[Int], None]) -> None:
+        """body(first channel) for every vector of a run."""
+        known_whole = isinstance(channels, int) and channels % lanes == 0
 
         def vector(number: Int, _: list[Vector]) -> Sequence[Vector]:
-            body(number * self.lanes, self.lanes)
+            first = self.opaque(number) * lanes
+            body(first if known_whole else self.least(self.index(first), channels - lanes))
             return ()
 
-        self.loop(whole, vector)
-        if rest:
-            body(whole * self.lanes, rest)
+        self.loop((channels + (lanes - 1)) // lanes, vector)
 
     def choose(
         self, condition: Condition, yes: Callable[[], Sequence[Vector]], no: Callable[[], Sequence[Vector]]
@@ -243,6 +254,16 @@ class Emitter:
     def index(self, value: Int) -> Index:
         """A number known now, as one that is not."""
         return value if isinstance(value, Index) else Index(self, str(value))
+
+    def opaque(self, value: Int) -> Int:
+        """The same number, of which LLVM does not know where it comes from.
+
+        Counters of loops over long straight-line code: Loop Strength Reduction takes up to two thirds of LLVM's time
+        for such a loop, and finds nothing.
+        """
+        if isinstance(value, int):
+            return value
+        return Index(self, self.assign(f'call i64 asm "", "=r,0"(i64 {value.name})'))
 
     def least(self, value: Index, most: Int) -> Index:
         return self.choose_index(value < most, value, most)

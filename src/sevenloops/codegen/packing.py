@@ -103,7 +103,8 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
             across(w, packed, panel.last_lanes)
             return ()
 
-        def vector(o: Int, lanes: int) -> None:
+        def vector(first: int, lanes: int, o: Int) -> None:
+            o = o + first
             column, place = w + e.index(o) * kernel.out_stride, packed + e.index(o) * size
 
             def store(vector: Vector, row: Int) -> None:
@@ -116,7 +117,8 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
             else:
                 each_row(column, store, lanes)
 
-        e.each_vector(panel.channels, vector)
+        for first, channels, lanes in e.vector_runs(panel.channels):
+            e.each_vector(channels, lanes, partial(vector, first, lanes))
         return ()
 
     def task(frame: Address, number: Index) -> Sequence[Vector]:

@@ -10,6 +10,9 @@ channels by output channels is an ordinary product, and m x m outputs come out o
 
 Vectors run over channels. What a patch needs of beyond the image's edge is read from zeros, and what a tile has beyond
 the output's edge is written to a place that nobody reads: each is a choice of addresses, made once a tile.
+
+What is long and straight is in functions of its own, `places`, `patch`, `taps` and `back`: LLVM takes longer for it in
+the middle of loops, and so it is written once for all panels.
 """
 
 import math
@@ -219,6 +222,9 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
     e = Emitter(kernel.dtype, lanes, target.fused)
     size, (rows, columns) = e.element_bytes, kernel.programs
     _write_places(e, kernel.image_size, kernel.dilation, (rows.inputs, columns.inputs))
+    runs = e.vector_runs(kernel.channels, repeatable=kernel.padded_channels == kernel.channels)
+    for _, _, lanes in runs:
+        _write_patch(e, kernel, target.vector_registers, lanes)
     with (
         e.function("transform", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
         e.denormals_flushed(target.architecture),
@@ -239,33 +245,41 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
             plane_bytes = given(slot("plane_bytes"))
             planes = frame.address(slot("planes")) + here * (kernel.padded_channels * size)
 
-            def channels(c: Int, count: int) -> None:
-                def load(i: int, j: int) -> Vector:
-                    place = (places + (i * columns.inputs + j) * SLOT_BYTES).address()
-                    return e.load(place + c * size, count)
-
-                def store(i: int, j: int, vector: Vector) -> None:
-                    plane = plane_bytes * (i * len(columns.outputs) + j)
-                    kept = min(kernel.padded_channels - kernel.channels + count, e.lanes)
-                    e.store(vector, planes + plane + c * size, count if kept < e.lanes else None)
-
-                both_axes(e, kernel.programs, target.vector_registers, load, store)
-                if kernel.total:
-                    numbers = [load(i, j) for i in range(rows.inputs) for j in range(columns.inputs)]
-                    store(len(rows.outputs), 0, reduce(e.add, numbers))
-
-            e.each_vector(kernel.channels, channels)
+            for channel, channels, lanes in runs:
+                numbers = e.index(channel * size), e.index(channels), plane_bytes
+                e.call(f"patch_{lanes}", places, planes + channel * size, *numbers)
             return ()
 
         e.loop(end - first, task)
     return e.text()
 
 
-def _write_places(e: Emitter, limits: tuple[int, int], steps: tuple[int, int], counts: tuple[int, int]) -> None:
-    """The function `places`: a table of the addresses of (y, x) + steps·(i, j); of `otherwise`, beyond the limits.
+def _write_patch(e: Emitter, kernel: TransformKernel, registers: int, lanes: int) -> None:
+    """The function `patch`: a patch to the planes, for a run of channels at an offset from its places."""
+    rows, columns = kernel.programs
+    kept = min(kernel.padded_channels - kernel.channels + lanes, e.lanes)
+    with e.function(f"patch_{lanes}", addresses=2, indices=3) as ((places, planes), (offset, channels, plane_bytes), _):
 
-    A function of its own: LLVM takes longer for straight-line code within loops.
-    """
+        def vector(c: Int) -> None:
+            place = c * e.element_bytes
+
+            def load(i: int, j: int) -> Vector:
+                return e.load((places + (i * columns.inputs + j) * SLOT_BYTES).address() + offset + place, lanes)
+
+            def store(i: int, j: int, value: Vector) -> None:
+                plane = plane_bytes * (i * len(columns.outputs) + j)
+                e.store(value, planes + plane + place, lanes if kept < e.lanes else None)
+
+            both_axes(e, kernel.programs, registers, load, store)
+            if kernel.total:
+                numbers = [load(i, j) for i in range(rows.inputs) for j in range(columns.inputs)]
+                store(len(rows.outputs), 0, reduce(e.add, numbers))
+
+        e.each_vector(channels, lanes, vector)
+
+
+def _write_places(e: Emitter, limits: tuple[int, int], steps: tuple[int, int], counts: tuple[int, int]) -> None:
+    """The function `places`: a table of the addresses of (y, x) + steps·(i, j); of `otherwise`, beyond the limits."""
     with e.function("places", addresses=3, indices=4) as ((table, base, otherwise), (y, x, row_stride, stride), _):
         columns = [((x + j * steps[1]).within(limits[1]), stride * (j * steps[1])) for j in range(counts[1])]
         for i in range(counts[0]):
@@ -310,7 +324,9 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
     """
     panels = panels_for(kernel, target)
     e = Emitter(kernel.dtype, panels[0].lanes, target.fused)
-    size, columns, channels = e.element_bytes, kernel.weight_programs[1], kernel.group_in_channels
+    size, channels = e.element_bytes, kernel.group_in_channels
+    for lanes in {lanes for panel in panels for _, _, lanes in e.vector_runs(panel.channels, repeatable=True)}:
+        _write_taps(e, kernel, target.vector_registers, lanes, contiguous)
     group_bytes = packed_elements(kernel, target) // kernel.groups * size
     slot = WEIGHTS_FRAME.index
     with (
@@ -322,24 +338,9 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
         )
 
         def panel(panel: Panel, w: Address, packed: Address) -> Sequence[Vector]:
-            plane_bytes = _weight_plane_bytes(kernel, panel)
-
-            def vector(o: Int, count: int) -> None:
-                column = w + out_stride * o
-
-                def load(i: int, j: int) -> Vector:
-                    tap = column + row_stride * i + column_stride * j
-                    if contiguous:
-                        return e.load(tap, count)
-                    return e.gather([tap + out_stride * lane for lane in range(count)])
-
-                def store(i: int, j: int, vector: Vector) -> None:
-                    plane = i * len(columns.outputs) + j
-                    e.store(vector, packed + plane * plane_bytes + o * size)
-
-                both_axes(e, kernel.weight_programs, target.vector_registers, load, store)
-
-            e.each_vector(panel.channels, vector)
+            strides = row_stride, column_stride, out_stride, e.index(_weight_plane_bytes(kernel, panel))
+            for first, channels, lanes in e.vector_runs(panel.channels, repeatable=True):
+                e.call(f"taps_{lanes}", w + out_stride * first, packed + first * size, e.index(channels), *strides)
             return ()
 
         def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
@@ -357,6 +358,29 @@ def weights_ir(kernel: ProductKernel, target: Target, contiguous: bool) -> str:
 
         e.loop(end - first, task)
     return e.text()
+
+
+def _write_taps(e: Emitter, kernel: ProductKernel, registers: int, lanes: int, contiguous: bool) -> None:
+    """The function `taps`: a kernel's taps to the planes, for a run of output channels."""
+    columns = kernel.weight_programs[1]
+    with e.function(f"taps_{lanes}", addresses=2, indices=5) as ((w, packed), numbers, _):
+        channels, row_stride, column_stride, out_stride, plane_bytes = numbers
+
+        def vector(o: Int) -> None:
+            first, planes = w + out_stride * o, packed + o * e.element_bytes
+
+            def load(i: int, j: int) -> Vector:
+                tap = first + row_stride * i + column_stride * j
+                if contiguous:
+                    return e.load(tap, lanes)
+                return e.gather([tap + out_stride * lane for lane in range(lanes)])
+
+            def store(i: int, j: int, value: Vector) -> None:
+                e.store(value, planes + plane_bytes * (i * len(columns.outputs) + j))
+
+            both_axes(e, kernel.weight_programs, registers, load, store)
+
+        e.each_vector(channels, lanes, vector)
 
 
 # -- the product, and planes to the output -----------------------------------------------------------------------------
@@ -399,19 +423,24 @@ class _Product:
         self.group_bytes = packed_elements(kernel, target) // kernel.groups * self.e.element_bytes
         self.thread_bytes = thread_bytes(kernel)
         self.row_bytes = kernel.plane_channels * self.e.element_bytes
+        # of a plane of a block's products: what the widest panel needs
+        self.sums_bytes = apart(kernel.block * self.panels[0].width * self.e.element_bytes)
 
     def module(self) -> str:
         e, kernel = self.e, self.kernel
         for panel in dict.fromkeys(self.panels):
             for rows in {min(panel.tile.rows, max(kernel.counts)), *self.remainders(panel)}:
                 self.tile(panel, rows)
-        outputs = [len(program.outputs) for program in kernel.output_programs]
-        _write_places(e, kernel.output_size, kernel.dilation, (outputs[0], outputs[1]))
+        rows, columns = (len(program.outputs) for program in kernel.output_programs)
+        self.places_bytes = rows * columns * SLOT_BYTES
+        _write_places(e, kernel.output_size, kernel.dilation, (rows, columns))
+        for lanes in {lanes for panel in self.panels for _, _, lanes in self.runs(panel)}:
+            self.write_back(lanes)
         with (
             e.function("product", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
             e.denormals_flushed(self.architecture),
         ):
-            places = e.stack(2 * math.prod(outputs) * SLOT_BYTES)
+            places = e.stack(2 * self.places_bytes)
             scratch = frame.address(PRODUCT_FRAME.index("scratch")) + worker * self.thread_bytes
 
             def task(i: Int, _: list[Vector]) -> Sequence[Vector]:
@@ -448,12 +477,11 @@ class _Product:
         planes = frame.address(slot("planes")) + first * self.row_bytes + group * (kernel.group_in_channels * size)
         w = frame.address(slot("w")) + group * self.group_bytes + number * _panel_bytes(kernel, self.panels[0])
         plane_bytes = frame.index(slot("plane_bytes"))
-        sums_bytes = self.sums_bytes(panel)
         weight_bytes = _weight_plane_bytes(kernel, panel)
 
         def plane(k: Int, _: list[Vector]) -> Sequence[Vector]:
             k = e.index(k)
-            inputs, weights, sums = planes + k * plane_bytes, w + k * weight_bytes, scratch + k * sums_bytes
+            inputs, weights, sums = planes + k * plane_bytes, w + k * weight_bytes, scratch + k * self.sums_bytes
 
             def whole(t: Int, _: list[Vector]) -> Sequence[Vector]:
                 row = t * tile.rows
@@ -492,9 +520,6 @@ class _Product:
     ) -> None:
         """One tile's outputs from its planes."""
         e, kernel, size, slot = self.e, self.kernel, self.e.element_bytes, PRODUCT_FRAME.index
-        rows, columns = kernel.output_programs
-        counts = len(rows.outputs), len(columns.outputs)
-        sums_bytes = self.sums_bytes(panel)
         number = first + t + frame.index(slot("first_tile"))
         entry = frame.address(slot("tiles")) + number % kernel.tiles * (len(TILE_FIELDS) * SLOT_BYTES)
         start, image = (entry.index(0), entry.index(1)), number // kernel.tiles
@@ -508,36 +533,46 @@ class _Product:
             e.call("places", table, base, nowhere, *start, row, column)
 
         choose("y", "", places)
-        others = places + counts[0] * counts[1] * SLOT_BYTES
         if kernel.residual:
-            choose("residual", "residual_", others)
+            choose("residual", "residual_", places + self.places_bytes)
         tile = scratch + t * (panel.width * size)
         bias = frame.address(slot("bias")) + channel
 
-        def vector(o: Int, lanes: int) -> None:
-            offset = e.index(o) * size
-            added = e.load(bias + offset, lanes) if kernel.bias else None
+        for c, channels, lanes in self.runs(panel):
+            offset = c * size
+            e.call(f"back_{lanes}", tile + offset, bias + offset, places, e.index(offset), e.index(channels))
 
-            def load(i: int, j: int) -> Vector:
-                return e.load(tile + (i * columns.inputs + j) * sums_bytes + offset)
+    def runs(self, panel: Panel) -> list[tuple[int, int, int]]:
+        """Of a panel's channels; nothing may come twice where it is added to what is there."""
+        return self.e.vector_runs(panel.channels, repeatable=not (self.kernel.residual or self.kernel.adjoint))
 
-            def store(i: int, j: int, value: Vector) -> None:
-                cell = (i * counts[1] + j) * SLOT_BYTES
-                value = value if added is None else e.add(value, added)
-                if kernel.residual:
-                    value = e.add(value, e.load((others + cell).address() + offset, lanes))
-                place = (places + cell).address() + offset
-                if kernel.adjoint:
-                    value = e.add(value, e.load(place, lanes))
-                e.store(activate(e, kernel.activation, value), place, lanes)
+    def write_back(self, lanes: int) -> None:
+        """The function `back`: a tile's outputs, for a run of channels at an offset from its places."""
+        e, kernel = self.e, self.kernel
+        columns = kernel.output_programs[1]
+        with e.function(f"back_{lanes}", addresses=3, indices=2) as ((tile, bias, places), (offset, channels), _):
 
-            both_axes(e, kernel.output_programs, self.registers, load, store)
+            def vector(o: Int) -> None:
+                here = o * e.element_bytes
+                added = e.load(bias + here, lanes) if kernel.bias else None
 
-        e.each_vector(panel.channels, vector)
+                def load(i: int, j: int) -> Vector:
+                    return e.load(tile + (i * columns.inputs + j) * self.sums_bytes + here)
 
-    def sums_bytes(self, panel: Panel) -> int:
-        """Of a plane of a block's products."""
-        return apart(self.kernel.block * panel.width * self.e.element_bytes)
+                def store(i: int, j: int, value: Vector) -> None:
+                    cell = places + (i * len(columns.outputs) + j) * SLOT_BYTES
+                    value = value if added is None else e.add(value, added)
+                    if kernel.residual:
+                        residual = (cell + self.places_bytes).address() + offset + here
+                        value = e.add(value, e.load(residual, lanes))
+                    place = cell.address() + offset + here
+                    if kernel.adjoint:
+                        value = e.add(value, e.load(place, lanes))
+                    e.store(activate(e, kernel.activation, value), place, lanes)
+
+                both_axes(e, kernel.output_programs, self.registers, load, store)
+
+            e.each_vector(channels, lanes, vector)
 
     def remainders(self, panel: Panel) -> list[int]:
         """The rows that whole register tiles leave over."""

@@ -224,7 +224,9 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
     parts = cut_for(kernel, target)
     e = Emitter(kernel.dtype, parts.lanes, target.fused)
     size, slot = e.element_bytes, WEIGHT_GRADIENT_FRAME.index
-    plane_bytes = kernel.in_channels * kernel.padded_channels * size
+    runs = e.vector_runs(kernel.out_channels, repeatable=True)
+    for _, _, lanes in runs:
+        _write_back(e, kernel, target, kernel.in_channels * kernel.padded_channels * size, lanes)
     with (
         e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
         e.denormals_flushed(target.architecture),
@@ -236,44 +238,40 @@ def weight_gradient_ir(kernel: GradientKernel, target: Target) -> str:
             sums = frame.address(slot("sums")) + c * (kernel.padded_channels * size)
             gw = frame.address(slot("gw")) + c * in_stride
 
-            def channels(o: Int, count: int) -> None:
-                place = gw + o * size
-                _back(e, kernel, target, sums + o * size, plane_bytes, place, row_stride, column_stride, count)
-
-            e.each_vector(kernel.out_channels, channels)
+            for o, channels, lanes in runs:
+                e.call(f"back_{lanes}", sums + o * size, gw + o * size, e.index(channels), row_stride, column_stride)
             return ()
 
         e.loop(end - first, task)
     return e.text()
 
 
-def _back(
-    e: Emitter,
-    kernel: GradientKernel,
-    target: Target,
-    sums: Address,
-    plane_bytes: int,
-    gw: Address,
-    row_stride: Index,
-    column_stride: Index,
-    count: int,
-) -> None:
-    """A vector of output channels, so many of which exist, from the planes of sums to its taps."""
+def _write_back(e: Emitter, kernel: GradientKernel, target: Target, plane_bytes: int, lanes: int) -> None:
+    """The function `back`: a run of output channels from the planes of sums to their taps."""
     columns = kernel.axes[1].size
+    with e.function(f"back_{lanes}", addresses=2, indices=3) as ((sums, gw), (channels, row_stride, column_stride), _):
 
-    def load(i: int, j: int) -> Vector:
-        return e.load(sums + (i * columns + j) * plane_bytes)
+        def vector(o: Int) -> None:
+            here = o * e.element_bytes
 
-    def store(i: int, j: int, vector: Vector) -> None:
-        e.store(vector, gw + row_stride * i + column_stride * j, count)
+            def load(i: int, j: int) -> Vector:
+                return e.load(sums + (i * columns + j) * plane_bytes + here)
 
-    both_axes(e, kernel.programs, target.vector_registers, load, store)
+            def store(i: int, j: int, value: Vector) -> None:
+                e.store(value, gw + row_stride * i + column_stride * j + here, lanes)
+
+            both_axes(e, kernel.programs, target.vector_registers, load, store)
+
+        e.each_vector(channels, lanes, vector)
 
 
 def complete_ir(kernel: GradientKernel, target: Target) -> str:
     """The module of `complete`."""
     tiles, block, slot = _Tiles(kernel, target, BLOCK_ROW_BYTES), _block_for(kernel, target), COMPLETE_FRAME.index
     e, parts = tiles.e, tiles.parts
+    whole, rest = divmod(kernel.out_channels, parts.lanes)
+    for lanes in {parts.lanes, rest} - {0}:
+        _write_back(e, kernel, target, _BLOCK_PLANE_BYTES, lanes)
     with (
         e.function("complete", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
         e.denormals_flushed(target.architecture),
@@ -305,7 +303,6 @@ def complete_ir(kernel: GradientKernel, target: Target) -> str:
             e.loop(kernel.planes, plane)
             c, vectors = row_panel * parts.tile.rows, column_panel * parts.tile.vectors
             channels = e.least(e.index(kernel.in_channels) - c, block.row_panels * parts.tile.rows)
-            whole, rest = divmod(kernel.out_channels, parts.lanes)
             whole_here = e.least(e.index(whole) - vectors, block.column_panels * parts.tile.vectors)
             vector_bytes = parts.lanes * e.element_bytes
             gw = frame.address(slot("gw")) + c * in_stride + vectors * vector_bytes
@@ -313,17 +310,14 @@ def complete_ir(kernel: GradientKernel, target: Target) -> str:
             def channel(n: Int, _: list[Vector]) -> Sequence[Vector]:
                 sums, taps = scratch + e.index(n) * BLOCK_ROW_BYTES, gw + in_stride * n
 
-                def vector(number: Int, count: int) -> None:
+                def back(number: Int, channels: Int, lanes: int) -> None:
                     at = e.index(number) * vector_bytes
-                    _back(e, kernel, target, sums + at, _BLOCK_PLANE_BYTES, taps + at, row_stride, column_stride, count)
+                    e.call(f"back_{lanes}", sums + at, taps + at, e.index(channels), row_stride, column_stride)
 
-                def whole_vector(number: Int, _: list[Vector]) -> Sequence[Vector]:
-                    vector(number, parts.lanes)
-                    return ()
-
-                e.loop(whole_here, whole_vector)
+                back(0, whole_here * parts.lanes, parts.lanes)
                 if rest:
-                    e.when(column_block.equals(block.column_blocks - 1), partial(vector, whole_here, rest))
+                    last_block = column_block.equals(block.column_blocks - 1)
+                    e.when(last_block, partial(back, whole_here, rest, rest))
                 return ()
 
             return e.loop(channels, channel)
