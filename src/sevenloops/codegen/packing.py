@@ -61,6 +61,7 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
         """Vectors of so many output channels, one for each input channel."""
 
         def row(c: Int, _: list[Vector]) -> Sequence[Vector]:
+            c = e.opaque(c)
             source = w + c * kernel.in_stride
             if kernel.out_stride == size:
                 store(e.load(source, lanes), c)
@@ -75,7 +76,7 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
         width = min(run, e.lanes)
 
         def square(i: Int, _: list[Vector]) -> Sequence[Vector]:
-            start = e.least(e.index(i) * e.lanes, run - width)
+            start = e.least(e.index(e.opaque(i)) * e.lanes, run - width)
             rows = [e.load(w + start * size + lane * kernel.out_stride, width) for lane in range(lanes)]
             for k, vector in enumerate(e.transpose(rows)[:width]):
                 # input channel after tap, or the other way round
@@ -89,6 +90,7 @@ def pack_ir(kernel: PackKernel, target: Target) -> str:
         """Vectors of input channels, one for each output channel."""
 
         def vectors(c: Int, _: list[Vector]) -> Sequence[Vector]:
+            c = e.opaque(c)
             for j in range(outputs):
                 source = w + c * kernel.in_stride + j * kernel.out_stride
                 lanes = range(0, e.lanes * kernel.in_stride, kernel.in_stride)
