@@ -12,6 +12,7 @@ problem, a pass, threads, weights bound or fresh), the `seconds` of every algori
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 import threading
@@ -77,8 +78,6 @@ def export(path: str | os.PathLike[str]) -> None:
     ------
     FileError
     """
-    import json
-
     try:
         Path(path).write_text(json.dumps(_document(_read() or _sections or {}), indent=1))
     except OSError as error:
@@ -237,8 +236,6 @@ def _parsed(data: bytes) -> dict[str, Any]:
     ValueError
         If it is none, or says what cannot be.
     """
-    import json
-
     try:
         document = json.loads(data)
     except RecursionError:
@@ -274,8 +271,6 @@ def _document(sections: dict[str, Any]) -> dict[str, Any]:
 
 def _write(place: Path, sections: dict[str, Any]) -> None:
     """Under another name first: a reader sees the old file or the new one."""
-    import json
-
     new = _beside(place)
     try:
         new.write_text(json.dumps(_document(sections), indent=1))
