@@ -28,6 +28,7 @@ PROBLEMS = {
     "1-D": "2x30x20 3x20x16 p1",
     "one row of taps": "1x12x20x8 1x3x8x16 p1",
     "one column of taps": "1x12x20x8 3x1x8x16",
+    "more rows of taps": "2x15x11x8 4x2x8x21 p2:1x0:1",
     "two taps": "1x9x9x8 2x2x8x8",
     "five taps": "1x14x11x12 5x5x12x9 p2",
     "several panels": "1x7x6x150 3x3x150x35 p1",

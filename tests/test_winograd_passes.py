@@ -45,6 +45,8 @@ PROBLEMS = {
     "1-D": "2x23x6 3x6x7 p1",
     "1x3": "1x6x13x8 1x3x8x10 p0x1",
     "3x1": "1x13x6x8 3x1x8x10 p1x0",
+    "3x1, dilated, in groups": "2x14x14x8 3x1x4x10 p2:0x-1:1 d2x1 g2",
+    "4x2": "1x12x14x8 4x2x8x19 p2:1x0:1",
     "5x5": "1x11x9x6 5x5x6x9 p2",
     "2x2": "1x10x11x7 2x2x7x9",
     "smaller than a tile": "1x2x3x5 3x3x5x6 p1",
@@ -105,7 +107,13 @@ def test_every_element_is_within_the_published_bound(name: str, text: str, pass_
 @pytest.mark.parametrize("pass_", PASSES)
 @pytest.mark.parametrize(
     "text",
-    ["2x17x19x13 3x3x13x21 p1", "1x20x21x40 3x3x40x72 p1", "2x13x12x30 3x3x15x34 p1 g2 float64", "3x50x7 3x7x9 p1"],
+    [
+        "2x17x19x13 3x3x13x21 p1",
+        "1x20x21x40 3x3x40x72 p1",
+        "2x13x12x30 3x3x15x34 p1 g2 float64",
+        "3x50x7 3x7x9 p1",
+        "2x19x16x24 3x2x24x40 p1x0",
+    ],
 )
 @pytest.mark.parametrize("name", VARIANTS)
 def test_sums_in_many_blocks_are_within_the_bound(
@@ -223,6 +231,7 @@ def test_any_number_of_threads_gives_the_same_bits(name: str, pass_: Pass, monke
         "1x10x9x66 3x3x33x262 g2",
         "3x50x37 3x37x141 p1",
         "2x9x9x35 3x3x35x150 p2 d2",
+        "2x13x9x35 3x1x35x150 p1x0",
     ],
 )
 @pytest.mark.parametrize("name", VARIANTS)
@@ -555,10 +564,10 @@ def test_transforms_call_nothing(name: str, target: str) -> None:
     axes = VARIANTS[name].geometry(sl.ConvProblem.parse("1x28x28x24 3x3x24x27 p1")).axes
     modules = [
         code.transform_ir(
-            code.TransformKernel("float32", 24, 32, axes, (28, 28), (1, 1), 49, of_gradient, total=True),
+            code.TransformKernel("float32", 24, padded, axes, (28, 28), (1, 1), 49, of_gradient, total=of_gradient),
             KNOWN_TARGETS[target],
         )
-        for of_gradient in (False, True)
+        for padded, of_gradient in ((24, False), (32, True))
     ]
     kernel = code.ProductKernel("float32", 24, 27, 1, 24, axes, (28, 28), (1, 1), 49, 48, (1, 48))
     modules += [code.weights_ir(kernel, KNOWN_TARGETS[target], contiguous) for contiguous in (True, False)]

@@ -145,14 +145,17 @@ class Winograd:
 VARIANTS = tuple(Winograd(outputs) for outputs in (2, 4, 6))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # a strided problem's parts and variants; each keeps 16 bytes a tile
 def _geometry(outputs: int, problem: ConvProblem) -> Geometry:
     rows, columns = (transforms(outputs if r > 1 else 1, r) for r in _two_axes(problem, problem.kernel_size, 1))
     return Geometry(problem, (rows, columns))
 
 
 def _turned(problem: ConvProblem) -> bool:
-    """Whether rows and columns change places: where rows have more taps, so that 2x1 and 1x2 kernels share code."""
+    """Whether rows and columns change places: where rows have more taps.
+
+    So 2x1 and 1x2 kernels on square images, such as the parts of a strided 3x3 one, share their code.
+    """
     return problem.kernel_size[0] > problem.kernel_size[-1]
 
 

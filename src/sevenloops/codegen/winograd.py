@@ -107,8 +107,9 @@ class ProductKernel(NamedTuple):
     bias, residual : bool
     activation : str or None
     adjoint : bool
-        Whether results are added to what is there. Blocks are whole rows of tiles then, and a call does every second
-        one, from the first or from the second as the frame's `parity` says: tiles overlap the next row's at most.
+        Whether results are added to what is there. Blocks are whole rows of the image's tiles then, and a call does
+        every second one, from the first or from the second as the frame's `parity` says: tiles overlap the next row's
+        at most.
     """
 
     dtype: str
@@ -304,7 +305,10 @@ def panels_of(dtype: str, out_channels: int, block: int, target: Target) -> list
 
 
 def packed_elements(kernel: ProductKernel, target: Target) -> int:
-    """Of the transformed weights: [group][panel][plane][input channel][panel's channels]; planes are `apart`."""
+    """Of the transformed weights: [group][panel][plane][input channel][panel's channels]; planes are `apart`.
+
+    Where a panel's channels are no whole vectors, lanes behind them hold anything.
+    """
     panels = sum(_panel_bytes(kernel, panel) for panel in panels_for(kernel, target))
     return kernel.groups * panels // ELEMENT_BYTES[kernel.dtype]
 

@@ -270,7 +270,7 @@ def complete_ir(kernel: GradientKernel, target: Target) -> str:
     tiles, block, slot = _Tiles(kernel, target, BLOCK_ROW_BYTES), _block_for(kernel, target), COMPLETE_FRAME.index
     e, parts = tiles.e, tiles.parts
     whole, rest = divmod(kernel.out_channels, parts.lanes)
-    for lanes in {parts.lanes, rest} - {0}:
+    for _, _, lanes in e.vector_runs(kernel.out_channels):
         _write_back(e, kernel, target, _BLOCK_PLANE_BYTES, lanes)
     with (
         e.function("complete", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
@@ -314,7 +314,8 @@ def complete_ir(kernel: GradientKernel, target: Target) -> str:
                     at = e.index(number) * vector_bytes
                     e.call(f"back_{lanes}", sums + at, taps + at, e.index(channels), row_stride, column_stride)
 
-                back(0, whole_here * parts.lanes, parts.lanes)
+                if whole:
+                    back(0, whole_here * parts.lanes, parts.lanes)
                 if rest:
                     last_block = column_block.equals(block.column_blocks - 1)
                     e.when(last_block, partial(back, whole_here, rest, rest))

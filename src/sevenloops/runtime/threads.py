@@ -23,7 +23,7 @@ _CGROUPS, _OWN_CGROUPS = Path("/sys/fs/cgroup"), Path("/proc/self/cgroup")  # Li
 
 
 def available_cores() -> int:
-    """Cores this process may run on: its CPU affinity, and the quota of its cgroups rounded up."""
+    """Cores this process may run on: its CPU affinity, and the quota of its cgroups rounded up; at most 1024."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores, _granted_cores())
 
