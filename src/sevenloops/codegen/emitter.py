@@ -258,8 +258,8 @@ class Emitter:
     def opaque(self, value: Int) -> Int:
         """The same number, of which LLVM does not know where it comes from.
 
-        Counters of loops over long straight-line code: Loop Strength Reduction takes up to two thirds of LLVM's time
-        for such a loop, and finds nothing.
+        For counters of loops over long straight-line code: Loop Strength Reduction took up to three quarters of LLVM's
+        time for such a loop, and the code was no quicker for it (docs/benchmarks.md).
         """
         if isinstance(value, int):
             return value

@@ -245,11 +245,8 @@ def _module(ir: str, target: Target) -> Any:
 def _target_machine(target: Target, effort: int) -> Any:
     llvm().initialize_all_targets()
     llvm().initialize_all_asmprinters()
-    return (
-        llvm()
-        .Target.from_triple(target.triple)
-        .create_target_machine(cpu=target.cpu, features=target.features, opt=effort, reloc="pic")
-    )
+    family = llvm().Target.from_triple(target.triple)
+    return family.create_target_machine(cpu=target.cpu, features=target.features, opt=effort, reloc="pic")
 
 
 @lru_cache(maxsize=1)
