@@ -23,11 +23,14 @@ from numpy.typing import NDArray
 
 import sevenloops as sl
 from sevenloops.algorithms import ALGORITHMS
+from sevenloops.api.plans import context_of
 from sevenloops.benchmarks.ncnn_peer import ncnn
 from sevenloops.benchmarks.task import Contestant, Task
 from sevenloops.benchmarks.torch_peer import torch
-from sevenloops.core.protocol import PASSES, Pass, Product, default_tolerance
+from sevenloops.core.accuracy import default_tolerance
+from sevenloops.core.computation import PASSES, Computation, Pass
 from sevenloops.core.reference import reference
+from sevenloops.planning.limits import Limits
 
 Array = NDArray[Any]
 Run = Callable[[sl.ConvProblem, Pass, Array, Array], Array]
@@ -35,6 +38,7 @@ Run = Callable[[sl.ConvProblem, Pass, Array, Array], Array]
 SIZE, OTHER_CHANNELS = 28, 32  # of the image; those that are not summed
 OWN = ("windowed_gemm", "winograd_f2", "winograd_f4", "winograd_f6")
 TABLE = {algorithm.name: algorithm for algorithm in ALGORITHMS}
+CONTEXT = context_of(Limits())
 UNIT = {"float32": 1e-7, "float64": 1e-16}
 
 
@@ -99,7 +103,7 @@ def peer(contestant: Contestant, problem: sl.ConvProblem, pass_: Pass, first: Ar
 
 
 def contestants(problem: sl.ConvProblem, pass_: Pass) -> dict[str, Run]:
-    own_names = [name for name in OWN if TABLE[name].why_not(*product(problem, pass_)) is None]
+    own_names = [name for name in OWN if TABLE[name].why_not(Computation(problem, pass_).product, CONTEXT) is None]
     runs: dict[str, Run] = {"plain sum": plain_sum, **{name: partial(own, name) for name in own_names}}
     if problem.dtype == "float32" and importlib.util.find_spec("torch"):
         runs["torch"] = partial(peer, partial(torch, channels_last=False))
@@ -124,16 +128,9 @@ def measured(problem: sl.ConvProblem, pass_: Pass) -> dict[str, Errors]:
     return {name: errors(run(problem, pass_, first, second), exact) for name, run in runs.items()}
 
 
-def product(problem: sl.ConvProblem, pass_: Pass) -> tuple[sl.ConvProblem, Product]:
-    """The problem and the product that a pass comes down to, as the planner has it."""
-    if pass_ == "input_gradient":
-        return problem.transposed(), "forward"
-    return problem, pass_
-
-
 def row(label: object, problem: sl.ConvProblem, pass_: Pass, found: dict[str, Errors]) -> str:
     plan = sl.plan(problem, pass_)
-    cells = [str(label), f"{default_tolerance(*product(problem, pass_)):.1e}"]
+    cells = [str(label), f"{default_tolerance(Computation(problem, pass_)):.1e}"]
     for name, error in found.items():
         numbers = [e / UNIT[problem.dtype] for e in (error.mean, error.largest, error.l2)]
         refused = name in OWN and plan.bid(name).reason is not None
@@ -143,7 +140,7 @@ def row(label: object, problem: sl.ConvProblem, pass_: Pass, found: dict[str, Er
 
 def expected(name: str, problem: sl.ConvProblem, pass_: Pass) -> float:
     """The estimate of an algorithm's L2."""
-    return TABLE[name].expected_error(*product(problem, pass_))
+    return TABLE[name].expected_error(Computation(problem, pass_).product, CONTEXT)
 
 
 def heading(problem: sl.ConvProblem, pass_: Pass, label: str, note: str = "") -> str:

@@ -16,7 +16,7 @@ import numpy as np
 
 import sevenloops as sl
 from sevenloops.catalog import CATALOG
-from sevenloops.core.protocol import PASSES
+from sevenloops.core.computation import PASSES
 
 SHORTEST = 0.005  # seconds: a round is as many calls as take so long
 ROUNDS = 9

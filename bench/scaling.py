@@ -19,7 +19,7 @@ from layouts import caller
 import sevenloops as sl
 from sevenloops.catalog import CATALOG
 from sevenloops.codegen import jit, probe
-from sevenloops.core.protocol import PASSES
+from sevenloops.core.computation import PASSES
 from sevenloops.planning.measuring import settle
 
 FEWEST_FLOPS = 100e6
@@ -41,7 +41,7 @@ def with_threads(problem, pass_, threads):
 
 def peak(dtype, pool, threads):
     """A function of no arguments: the same multiply-adds, in registers, on each of so many threads."""
-    function = jit.load("peak", probe.peak_ir, dtype, jit.host())
+    function = jit.function("peak", (), probe.peak_ir, dtype, jit.host())
 
     def multiply(_):
         sums, factor = np.zeros(4096, np.uint8), np.full(16, 0.5, dtype)

@@ -12,6 +12,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,9 +20,12 @@ from numpy.typing import NDArray
 
 import sevenloops as sl
 from sevenloops.algorithms.winograd import VARIANTS
-from sevenloops.algorithms.winograd_backward import Backward
+from sevenloops.algorithms.winograd.shared_gradients import SharedGradients
+from sevenloops.api.plans import context_of
 from sevenloops.catalog import CATALOG
-from sevenloops.core.protocol import PASSES, Setting
+from sevenloops.core.computation import PASSES, Computation
+from sevenloops.execution.gradients import Gradients
+from sevenloops.planning.limits import Limits
 
 LAYERS = ("resnet50.c2_3x3", "resnet50.c3_3x3", "resnet50.c4_3x3", "vgg16.1_2", "vgg16.2_1", "vgg16.2_2", "vgg16.3_2")
 APART = {
@@ -52,7 +56,8 @@ def operands(problem: sl.ConvProblem) -> list[NDArray[Any]]:
 
 def gradients(problem: sl.ConvProblem, threads: int, rounds: int) -> dict[str, float]:
     x, w, gy = operands(problem)
-    at_once, y = Backward(VARIANTS[1].geometry(problem), Setting(threads)), np.empty(problem.output_shape, "f")
+    shared = SharedGradients(VARIANTS[1].geometry(Computation(problem)), context_of(Limits(threads)))
+    at_once, y = Gradients(problem, shared), np.empty(problem.output_shape, "f")
     kept = at_once.keep(x, w, None, y)
 
     def one_by_one() -> None:
@@ -78,8 +83,10 @@ def apart(problem: sl.ConvProblem, name: str, threads: int, rounds: int) -> dict
         runs: dict[str, Callable[[], object]] = {}
         for algorithm in ("windowed_gemm", name):
             plan = sl.plan(problem, pass_, threads=threads, algorithm=algorithm)
-            packed, out = plan.pack(second), np.empty(plan.out_shape, "f")
-            runs[algorithm] = lambda p=plan, a=first, b=packed, out=out: p.execute(a, b, out)  # type: ignore[misc]
+            weights = None if pass_ == "weight_gradient" else plan.pack(second)
+            second_operand = second if weights is None else weights.array
+            out = np.empty(plan.out_shape, "f")
+            runs[algorithm] = partial(plan.execution(weights=weights).run, first, second_operand, out)
         found = milliseconds(runs, rounds)
         ratios[pass_] = found["windowed_gemm"] / found[name]
     return ratios

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sevenloops.algorithms import ALGORITHMS
 from sevenloops.catalog import CATALOG
-from sevenloops.core.protocol import PASSES, Setting
-from sevenloops.planning.machine import Level, Machine
+from sevenloops.core.computation import PASSES, Computation
+from sevenloops.planning.device import Device, Level, Machine
+from sevenloops.planning.limits import Limits
 from sevenloops.planning.plan import format_seconds
 from sevenloops.planning.planner import make_plan
 
@@ -33,6 +34,7 @@ MACHINE = Machine(
     seconds_per_call=3e-7,
     measured=True,
 )
+DEVICE = Device(MACHINE, MACHINE.blocking)
 
 
 def page() -> str:
@@ -50,10 +52,10 @@ def page() -> str:
     ]
     for pass_ in PASSES:
         lines += ["", f"## {pass_.replace('_', ' ').capitalize()}", ""]
-        names = [algorithm.name for algorithm in ALGORITHMS if algorithm.name != "naive"]
+        names = [algorithm.name for algorithm in ALGORITHMS if algorithm.name != "seven_loops"]
         lines += ["| layer | " + " | ".join(names) + " |", "|---" * (len(names) + 1) + "|"]
         for layer, problem in CATALOG.items():
-            plan = make_plan(problem, pass_, ALGORITHMS, MACHINE, Setting())
+            plan = make_plan(Computation(problem, pass_), ALGORITHMS, DEVICE, Limits())
             cells = []
             for name in names:
                 bids = [bid for bid in plan.bids if bid.name.partition(",")[0] == name and bid.reason is None]

@@ -23,7 +23,7 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 
 import sevenloops as sl
-from sevenloops.algorithms import winograd_points as winograd
+from sevenloops.algorithms.winograd import points as winograd
 from sevenloops.codegen.minimal_filtering import Matrix, Transforms, linear_program, transpose
 
 FOLDER = Path(__file__).parent / "figures"
@@ -236,7 +236,7 @@ def winograd_error() -> Figure:
     for row, (outputs, taps, positive) in enumerate(WINOGRAD):
         axis = winograd.transforms(outputs, taps, pairs(positive))
         forward, gradient = (relative_l2(axis, terms, of_weights) for of_weights in (False, True))
-        expected = winograd.expected_error((axis, axis), terms, np.float32)
+        expected = winograd.expected_error((axis, axis), terms, "float32")
         print(f"F({outputs}, {taps}) {positive}: {expected:.2g} expected, {forward:.2g} and {gradient:.2g} measured")
         chosen = axis == winograd.transforms(outputs, taps)
         labels.append(f"F({outputs}, {taps}): 0, ±{positive.replace(' ', ', ±')}{' *' if chosen else ''}")

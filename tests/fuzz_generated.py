@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -25,18 +26,38 @@ from unittest import mock
 import numpy as np
 from guard_pages import fenced, fenced_copy
 from numpy.typing import NDArray
-from passes import product_of
+from passes import (
+    EVERY_ACTIVATION,
+    execute,
+    execute_again,
+    finish,
+    new_plan,
+    pack,
+    run_program,
+)
 from winograd_errors import VARIANTS, bounded_by, polyphase_bounded_by
 
 import sevenloops as sl
-from sevenloops.algorithms import ALGORITHMS, windowed_gemm, winograd, winograd_backward
-from sevenloops.algorithms.winograd_backward import Backward
+from sevenloops.algorithms import windowed_gemm
+from sevenloops.algorithms.winograd.shared_gradients import SharedGradients
+from sevenloops.api.plans import context_of
 from sevenloops.codegen.winograd import whole_vectors
-from sevenloops.core.epilogue import ACTIVATIONS, Epilogue
-from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view, is_channels_last, weight_view
-from sevenloops.core.protocol import PASSES, Setting
+from sevenloops.core.activations import read_activation
+from sevenloops.core.computation import PASSES, Computation
+from sevenloops.core.layout import (
+    CHANNELS_FIRST,
+    CHANNELS_LAST,
+    image_view,
+    is_channels_last,
+    weight_view,
+)
 from sevenloops.core.reference import magnitude, reference
-from sevenloops.runtime.threads import available_cores
+from sevenloops.execution.gradients import Gradients
+from sevenloops.execution.staging import staged
+from sevenloops.execution.threads import available_cores
+from sevenloops.planning.device import Device, known_device
+from sevenloops.planning.limits import Limits
+from sevenloops.planning.protocol import Context
 
 GENERATED = ("windowed_gemm", "polyphase", *VARIANTS)
 _ALIGNMENT = 64
@@ -70,7 +91,7 @@ def random_problem(rng: np.random.Generator) -> sl.ConvProblem:
             return problem
 
 
-def check(problem: sl.ConvProblem, rng: np.random.Generator) -> tuple[int, int]:
+def check(problem: sl.ConvProblem, rng: np.random.Generator, device: Device) -> tuple[int, int]:
     """Run every pass by every generated algorithm that takes it; how many that were, and how many of them Winograd."""
     runs, of_winograd = 0, 0
     at_end = bool(rng.integers(2))
@@ -87,41 +108,44 @@ def check(problem: sl.ConvProblem, rng: np.random.Generator) -> tuple[int, int]:
             out, packed = fenced(exact.shape, problem.dtype, at_end), bool(rng.integers(2))
             out[...] = np.nan
             with fenced_workspaces(at_end):
-                plan = sl.plan(problem, pass_, algorithm=name)
+                plan = new_plan(problem, pass_, name, device=device, threads=sl.get_num_threads())
                 first, second = operands[pass_]
-                second = plan.pack(second) if packed else second
-                plan.execute(first, second, out, packed=packed, **epilogue)
+                given = pack(plan, second) if packed else second
+                execute(plan, first, given, out, **epilogue)
                 again = fenced(exact.shape, problem.dtype, at_end)
-                if plan.execute_again(first, second, again, packed=packed, **epilogue):
+                if execute_again(plan, first, given, again, **epilogue):
                     assert np.array_equal(again, out), f"{pass_} of {problem} by {name}, the second time"
             expected, sizes = finished(problem, exact, epilogue)
             allowed = np.zeros(())
-            if epilogue.get("activation") not in (None, "relu", "relu6"):  # the activations' own arithmetic
+            exact_ones = map(read_activation, (None, "relu", "relu6"))
+            if epilogue.get("activation") not in exact_ones:  # the activations' own arithmetic
                 allowed = 1e-6 * np.abs(expected) + 1e-8
             if name != "windowed_gemm":
-                algorithm = next(algorithm for algorithm in ALGORITHMS if algorithm.name == name)
-                seen = partial(bounded_by, name=name) if name in VARIANTS else polyphase_bounded_by
-                first, second = operands[pass_]
-                bound = algorithm.error_bound(*product_of(problem, pass_))
-                bound = bound * seen(problem, pass_, first=first, second=second)
+                if name in VARIANTS:
+                    sums = bounded_by(problem, pass_, name, first, second)
+                else:
+                    sums = polyphase_bounded_by(plan, first, second)
+                bound = plan.chosen.error_bound * sums
                 # no activation is steeper than 1.5; adding rounds what need not be whole any more
                 allowed = allowed + 1.5 * bound + 2 * np.finfo(problem.dtype).eps * sizes
                 of_winograd += 1
             assert (np.abs(out - expected) <= allowed).all(), f"{pass_} of {problem} by {name}"
             runs += 1
+    context = replace(context_of(Limits(threads=2)), device=device)
     if is_channels_last(problem.layout) and problem.groups == 1:
         for variant in VARIANTS.values():
-            if variant.why_not(problem, "forward") is None and variant.gradients(problem, Setting()) is not None:
-                check_gradients(problem, Backward(variant.geometry(problem), Setting(threads=2)), x, w, gy, at_end)
+            computation = Computation(problem)
+            if variant.why_not(computation, context) is None and variant.gradients(computation, context) is not None:
+                check_gradients(problem, SharedGradients(variant.geometry(computation), context), x, w, gy, at_end)
                 runs, of_winograd = runs + 1, of_winograd + 1
-    if windowed_gemm.why_not(problem, "forward") is None and problem.flops:
-        check_windowed_gradients(problem, x, w, gy, at_end)
+    if windowed_gemm.why_not(Computation(problem), context) is None and problem.flops:
+        check_windowed_gradients(problem, context, x, w, gy, at_end)
         runs += 1
     return runs, of_winograd
 
 
 def check_windowed_gradients(
-    problem: sl.ConvProblem, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], at_end: bool
+    problem: sl.ConvProblem, context: Context, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], at_end: bool
 ) -> None:
     """The weight and the bias gradient of the generated kernels, in one program."""
     if any(axis.input_dilation > 1 for axis in problem.axes):
@@ -129,19 +153,18 @@ def check_windowed_gradients(
     layout, channels = problem.layout, problem.out_channels
     gw, gb = fenced(w.shape, problem.dtype, at_end), fenced((channels,), problem.dtype, at_end)
     gw[...], gb[...] = np.nan, np.nan
-    gradient = windowed_gemm.WeightGradient(problem, Setting(threads=2), bias=True)
-    operands = image_view(x, layout), image_view(gy, layout), weight_view(gw, layout)
-    program = gradient.program(*operands, Epilogue(gb, None, None), packed=False)
-    assert program is not None
-    with fenced_workspaces(at_end):
-        scratch = winograd_backward.allocate(program.scratch_bytes) if program.scratch_bytes else None
-    program.run(*operands, gb, None, scratch)
+    gradient = windowed_gemm.WeightGradient(problem, context, bias=True)
+    arrays = {"x": image_view(x, layout), "gy": image_view(gy, layout), "gw": weight_view(gw, layout)}
+    strides = {name: array.strides for name, array in arrays.items()}
+    program = staged(Computation(problem, "weight_gradient"), strides, context.target, gradient.program)
+    assert not program.copied
+    run_program(program, {**arrays, "gb": gb}, scratch(program.scratch_bytes, at_end))
     assert np.array_equal(gw, reference(problem, PASSES[2], x, gy)), f"weight gradient of {problem}, with bias"
-    assert np.array_equal(gb, operands[1].reshape(-1, channels).sum(0)), f"bias gradient of {problem}"
+    assert np.array_equal(gb, arrays["gy"].reshape(-1, channels).sum(0)), f"bias gradient of {problem}"
 
 
 def check_gradients(
-    problem: sl.ConvProblem, backward: Backward, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], at_end: bool
+    problem: sl.ConvProblem, shared: SharedGradients, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], at_end: bool
 ) -> None:
     """All gradients at once, and the forward pass that keeps transformed inputs for them."""
     gx, gw, gb, y = (
@@ -149,11 +172,13 @@ def check_gradients(
         for shape in (x.shape, w.shape, (whole_vectors(problem.out_channels, problem.dtype),), gy.shape)
     )
     gx[...], gw[...], gb[...], y[...] = 0, np.nan, np.nan, np.nan
+    read = {"x": x, "w": w, "gy": gy}
+    program = shared.program({name: array.strides for name, array in read.items()}, kept=False)
+    run_program(program, {**read, "gx": gx, "gw": gw, "gb": gb}, scratch(program.scratch_bytes, at_end))
     with fenced_workspaces(at_end):
-        program = backward._program(x.strides, gy.strides, w.strides, False)
-        program.run(x, w, gx, gy, gw, winograd_backward.allocate(program.scratch_bytes), gb, None)
-        kept = backward.keep(x, w, None, y)
-        again = backward.run(x, w, gy, kept)
+        gradients = Gradients(problem, shared)
+        kept = gradients.keep(x, w, None, y)
+        again = gradients.run(x, w, gy, kept)
     assert np.array_equal(gb[: problem.out_channels], gy.reshape(-1, problem.out_channels).sum(0))
     for found, same in zip((gx, gw, gb[: problem.out_channels]), again, strict=True):
         assert np.array_equal(found, same), f"gradients of {problem}, of what was kept"
@@ -175,33 +200,35 @@ def finished(
     result, sizes = exact.copy(), np.abs(exact)
     if not epilogue:
         return result, sizes
-    bias, residual, activation = epilogue["bias"], epilogue["residual"], epilogue["activation"]
-    seen = None if residual is None else image_view(residual, problem.layout)
-    Epilogue(bias, seen, activation).apply(image_view(result, problem.layout))
+    bias, residual = epilogue["bias"], epilogue["residual"]
+    finish(problem, result, **epilogue)
     sizes += 0 if residual is None else np.abs(residual)
     image_view(sizes, problem.layout)[...] += 0 if bias is None else np.abs(bias)
     return result, sizes
 
 
+def scratch(size_bytes: int, at_end: bool) -> NDArray[Any]:
+    """Scratch memory against a forbidden page, full of NaN."""
+    memory = fenced((-(-size_bytes // _ALIGNMENT) * _ALIGNMENT,), "uint8", at_end)[:size_bytes]
+    memory[...] = 0xFF  # NaN in both dtypes
+    return memory
+
+
 @contextmanager
 def fenced_workspaces(at_end: bool) -> Iterator[None]:
     """Scratch memory and packed weights against forbidden pages, aligned as the library's own are."""
-
-    def allocate(size_bytes: int) -> NDArray[Any]:
-        memory = fenced((-(-size_bytes // _ALIGNMENT) * _ALIGNMENT,), "uint8", at_end)[:size_bytes]
-        memory[...] = 0xFF  # NaN in both dtypes
-        return memory
+    allocate = partial(scratch, at_end=at_end)
 
     @contextmanager
     def lent(size_bytes: int) -> Iterator[NDArray[Any]]:
         yield allocate(size_bytes)
 
     with (
-        mock.patch("sevenloops.planning.plan.workspace", lent),
-        mock.patch("sevenloops.planning.plan.borrowed", lent),
-        mock.patch("sevenloops.algorithms.native.allocate", allocate),
-        mock.patch("sevenloops.algorithms.winograd_backward.allocate", allocate),
-        mock.patch("sevenloops.algorithms.winograd_backward.workspace", lent),
+        mock.patch("sevenloops.execution.execution.workspace", lent),
+        mock.patch("sevenloops.execution.execution.borrowed", lent),
+        mock.patch("sevenloops.execution.execution.allocate", allocate),
+        mock.patch("sevenloops.execution.gradients.allocate", allocate),
+        mock.patch("sevenloops.execution.gradients.workspace", lent),
     ):
         yield
 
@@ -215,7 +242,7 @@ def random_epilogue(problem: sl.ConvProblem, rng: np.random.Generator, at_end: b
     return {
         "bias": integers((problem.out_channels,)),
         "residual": integers(problem.output_shape),
-        "activation": rng.choice([None, *ACTIVATIONS]),
+        "activation": [None, *EVERY_ACTIVATION][rng.integers(1 + len(EVERY_ACTIVATION))],
     }
 
 
@@ -223,8 +250,8 @@ def run(seed: int, number: int) -> tuple[int, int]:
     """One problem, which follows from the two numbers; as `check` returns."""
     rng = np.random.default_rng([seed, number])
     # every second problem's sums go back to taps block by block, though there are few blocks
-    with mock.patch.object(winograd, "_FEWEST_TASKS", winograd._FEWEST_TASKS if number % 2 else 0):
-        return check(random_problem(rng), rng)
+    device = known_device() if number % 2 else sl.device(winograd_fewest_tasks=1e-6)
+    return check(random_problem(rng), rng, device)
 
 
 def main() -> None:

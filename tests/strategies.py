@@ -13,8 +13,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 import sevenloops as sl
+from sevenloops.core.computation import PASSES
 from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST
-from sevenloops.core.protocol import PASSES
 
 # Random problems a run, over all ranks; a row with "a pass" is drawn for each of the three passes.
 # test_problem.py holds the sum to 2,000 at least; test_torch.py draws its own 300 a pass on top.

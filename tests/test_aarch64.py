@@ -8,32 +8,41 @@ from __future__ import annotations
 import ctypes
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import pytest
+import ulps
 from numpy.lib.array_utils import byte_bounds
-from passes import Array, operands, poisoned_workspaces, product_of, real, shapes, whole
+from passes import (
+    CONTEXT,
+    STALE,
+    Array,
+    device_for,
+    finish,
+    new_plan,
+    operands,
+    product_of,
+    program_for,
+    real,
+    shapes,
+    whole,
+)
 from winograd_errors import VARIANTS, bounded_by, norm
 
 import sevenloops as sl
-from sevenloops.algorithms import ALGORITHMS, turned, windowed_gemm, winograd
-from sevenloops.codegen import gemm, jit, packing, transposed_gemm, transposition
-from sevenloops.codegen import winograd as planes
-from sevenloops.codegen import winograd_gradient as planes_gradient
-from sevenloops.codegen.targets import KNOWN_TARGETS
-from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.layout import image_view
-from sevenloops.core.protocol import PASSES, Pass, Setting
+from sevenloops.codegen import jit
+from sevenloops.codegen.targets import KNOWN_TARGETS, Target
+from sevenloops.codegen.values import Vector
+from sevenloops.core.activations import read_activation
+from sevenloops.core.computation import PASSES, Pass
+from sevenloops.core.epilogue import epilogue
 from sevenloops.core.reference import reference
-from sevenloops.planning.machine import known
-from sevenloops.planning.plan import Plan
-from sevenloops.planning.planner import make_plan
-from sevenloops.runtime import entry, program
-from sevenloops.runtime.program import address
+from sevenloops.execution.program import PACKED, NativeStep, Place, Program, native
+from sevenloops.execution.workspaces import allocate
+from sevenloops.planning.device import Device
 
 QEMU = shutil.which("qemu-aarch64-static") or shutil.which("qemu-aarch64")
 COMPILER = shutil.which("aarch64-linux-gnu-gcc")
@@ -52,24 +61,21 @@ def missing() -> str | None:
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=str(missing()))
 
-Frames: TypeAlias = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
-
-TARGET = KNOWN_TARGETS["neoverse-n1"]
-# of every function the frame, and what it may write
-FRAMES: Frames = {
-    "forward": (gemm.FRAME, ("y",)),
-    "weight_gradient": (transposed_gemm.FRAME, ("gw", "scratch")),
-    "pack": (packing.FRAME, ("packed",)),
-    "transpose": (transposition.FRAME, ("target",)),
-}
-WINOGRAD_FRAMES: Frames = {
-    "transform": (planes.TRANSFORM_FRAME, ("planes",)),
-    "weights": (planes.WEIGHTS_FRAME, ("planes",)),
-    "product": (planes.PRODUCT_FRAME, ("y", "scratch")),
-    "gradient": (planes_gradient.GRADIENT_FRAME, ("sums",)),
-    "complete": (planes_gradient.COMPLETE_FRAME, ("gw", "scratch")),
-    "weight_gradient": (planes_gradient.WEIGHT_GRADIENT_FRAME, ("gw",)),
-    "transpose": (transposition.FRAME, ("target",)),
+TARGET_NAME = "neoverse-n1"
+TARGET = KNOWN_TARGETS[TARGET_NAME]
+# the parameters of functions that address what they may write
+WRITTEN: dict[str, tuple[str, ...]] = {
+    "forward": ("y",),
+    "weight_gradient": ("gw", "scratch"),
+    "add_parts": ("gw",),
+    "pack": ("packed",),
+    "transpose": ("target",),
+    "transform": ("planes",),
+    "weights": ("planes",),
+    "product": ("y", "scratch"),
+    "gradient": ("sums",),
+    "complete": ("gw", "scratch"),
+    "run": ("target",),
 }
 GUARD = 4096  # bytes on either side of every array
 OUTSIDE = 0xFF  # what they hold: NaN, so that reading them shows in the result
@@ -105,29 +111,40 @@ int main(void) {
 
 
 class Emulator:
-    """Stands in for `jit.load`: what it returns runs an object for TARGET in a process of its own.
+    """Runs programs for TARGET: each step's function is compiled for it, and called in a process of its own.
 
-    All that it knows of how kernels are called is here: a frame of addresses in the order of `frames`, then integers.
-    Every address of a frame gets a copy of its array, so a function cannot write by an address that is for reading.
+    Every address of a frame gets a copy of its buffer, so a function cannot write by an address that is for reading.
     """
 
-    def __init__(self, folder: Path, frames: Frames) -> None:
+    def __init__(self, folder: Path) -> None:
         self.calls = 0
-        self._frames = frames
         self._executables: dict[tuple[str, str], str] = {}
         self._folder = folder
-        self._arrays: dict[int, Array] = {}  # by address, kept so that no address is used twice
 
-    def address(self, array: Array) -> int:
-        """Stands in for `runtime.program.address`, to learn how large the arrays of a frame are."""
-        self._arrays[address(array)] = array
-        return address(array)
+    def run(self, program: Program, arrays: Mapping[str, Array]) -> None:
+        """Do all steps of a program on arrays that fit it, the prologue's too."""
+        buffers = dict(arrays)
+        for name, size_bytes in {**program.scratch, PACKED: program.packed_bytes}.items():
+            buffers[name] = allocate(size_bytes)
+            buffers[name][...] = STALE
+        for step in (*program.prologue, *program.steps):
+            assert isinstance(step, NativeStep)
+            self.call(step, buffers)
 
-    def load(self, name: str, write: jit.Writer, *given: object) -> Callable[..., None]:
-        ir = write(*given)
-        if (ir, name) not in self._executables:
-            self._executables[ir, name] = self._executable(ir, name)
-        return partial(self._run, self._executables[ir, name], name)
+    def call(self, step: NativeStep, buffers: Mapping[str, Array]) -> None:
+        """Do all tasks of a step."""
+        function, arrays, values = step.function, dict[str, Array](), dict[str, int]()
+        for slot, argument in zip(function.parameters, step.arguments, strict=True):
+            if isinstance(argument, Place):
+                arrays[slot], values[slot] = buffers[argument.buffer], argument.offset
+            elif isinstance(argument, np.ndarray):
+                arrays[slot], values[slot] = argument, 0
+            else:
+                values[slot] = int(argument)
+        ir = function.ir
+        if (ir, function.name) not in self._executables:
+            self._executables[ir, function.name] = self._executable(ir, function.name)
+        self._run(self._executables[ir, function.name], WRITTEN[function.name], arrays, values, step.tasks)
 
     def _executable(self, ir: str, name: str) -> str:
         folder = self._folder / f"{name}{len(self._executables)}"
@@ -139,26 +156,21 @@ class Emulator:
         subprocess.run([str(COMPILER), "-static", f"-DENTRY={name}", *sources, "-o", executable], check=True)
         return executable
 
-    def _run(self, executable: str, name: str, frame: int, *numbers: int) -> None:
-        fields, written = self._frames[name]
-        values = dict(zip(fields, (ctypes.c_int64 * len(fields)).from_address(frame), strict=True))
-        arrays = {slot: array for slot, value in values.items() if (array := self._array(value)) is not None}
+    def _run(
+        self, executable: str, written: tuple[str, ...], arrays: dict[str, Array], values: dict[str, int], tasks: int
+    ) -> None:
+        """Call it with values of the frame's slots, which are offsets where there are arrays."""
         image, places = _image(arrays)
-        offsets = {slot: values[slot] - address(array) for slot, array in arrays.items()}
-        slots = [
-            (slot in places, places[slot] + offsets[slot] if slot in places else value)
-            for slot, value in values.items()
-        ]
-        first, end, more = (*numbers, 0)[:3]
-        head = np.array([first, end, more, len(slots), image.size, *np.ravel(slots)], np.int64)
+        slots = [(slot in places, places.get(slot, 0) + value) for slot, value in values.items()]
+        head = np.array([0, tasks, 0, len(slots), image.size, *np.ravel(slots)], np.int64)
         done = subprocess.run([str(QEMU), executable], input=head.tobytes() + image.tobytes(), capture_output=True)
         self.calls += 1
         assert done.returncode == 0, (done.returncode, done.stderr)
         after = np.frombuffer(done.stdout, np.uint8).copy()
-        for slot in written:
+        for slot in filter(arrays.__contains__, written):
             found, before = (_seen(memory, arrays[slot], places[slot]) for memory in (after, image))
-            if offsets[slot] > 0 and arrays[slot].flags.c_contiguous and arrays[slot].dtype == np.uint8:
-                ahead = slice(0, offsets[slot])  # in scratch memory, results lie behind what is read
+            if values[slot] > 0 and arrays[slot].flags.c_contiguous and arrays[slot].dtype == np.uint8:
+                ahead = slice(0, values[slot])  # in scratch memory, results lie behind what is read
                 assert (found[ahead] == before[ahead]).all(), "the code wrote ahead of its result"
             if arrays[slot].dtype == np.uint8:  # scratch memory may hold another result
                 np.copyto(arrays[slot], found, where=found != before)
@@ -166,14 +178,6 @@ class Emulator:
                 arrays[slot][...] = found
             found[...] = before
         assert (after == image).all(), "the code wrote outside its results"
-
-    def _array(self, value: int) -> Array | None:
-        """The array that an address lies in."""
-        for array in self._arrays.values():
-            low, high = byte_bounds(array)
-            if low <= value < high or value == address(array):
-                return array
-        return None
 
 
 def _image(arrays: dict[str, Array]) -> tuple[Array, dict[str, int]]:
@@ -194,35 +198,15 @@ def _seen(memory: Array, array: Array, place: int) -> Array:
     return np.ndarray(array.shape, array.dtype, memory, place, array.strides)
 
 
-def emulated(folder: Path, monkeypatch: pytest.MonkeyPatch, frames: Frames) -> Iterator[Emulator]:
-    emulator = Emulator(folder, frames)
-    monkeypatch.setattr(jit, "host", lambda: TARGET)
-    monkeypatch.setattr(jit, "load", emulator.load)
-    for module in (turned, windowed_gemm, winograd, program):
-        monkeypatch.setattr(module, "address", emulator.address)
-    for module in (program, entry):
-        monkeypatch.setattr(module, "native_pool", lambda: None)
+@pytest.fixture
+def emulator(tmp_path: Path) -> Iterator[Emulator]:
+    emulator = Emulator(tmp_path)
     yield emulator
     assert emulator.calls > 0, "nothing was emulated"
 
 
-@pytest.fixture
-def emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
-    yield from emulated(tmp_path, monkeypatch, FRAMES)
-
-
-@pytest.fixture
-def winograd_emulator(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
-    yield from emulated(tmp_path, monkeypatch, WINOGRAD_FRAMES)
-
-
-def emulated_plan(problem: sl.ConvProblem, pass_: Pass, algorithm: str = "windowed_gemm") -> Plan:
-    """A plan of its own: `sl.plan` would keep it for other tests, and give them kernels for another machine."""
-    table = [candidate for candidate in ALGORITHMS if candidate.name == algorithm]
-    return make_plan(problem, pass_, table, known(), Setting(1), algorithm)
-
-
 def execute(
+    emulator: Emulator,
     problem: sl.ConvProblem,
     pass_: Pass,
     first: Array,
@@ -230,12 +214,19 @@ def execute(
     algorithm: str = "windowed_gemm",
     *,
     packed: bool = True,
-    **epilogue: Any,
+    out: Array | None = None,
+    device: Device | None = None,
+    activation: Any = None,
+    **added: Array,
 ) -> Array:
-    plan = emulated_plan(problem, pass_, algorithm)
-    out = np.full(shapes(problem, pass_)[2], np.nan, problem.dtype)
-    with poisoned_workspaces():
-        return plan.execute(first, plan.pack(second) if packed else second, out, packed=packed, **epilogue)
+    """Run a plan for TARGET; with `packed`, weights are packed whether or not the code could read them in place."""
+    plan = new_plan(problem, pass_, algorithm, device=device or device_for(TARGET_NAME))
+    out = np.full(shapes(problem, pass_)[2], np.nan, problem.dtype) if out is None else out
+    ops = epilogue(bias="bias" in added, residual="residual" in added, activation=read_activation(activation))
+    program, arrays = program_for(plan, first, second, out, ops, fresh=not packed, **added)
+    assert not program.copied
+    emulator.run(program, arrays)
+    return out
 
 
 PROBLEMS = {
@@ -256,7 +247,9 @@ PROBLEMS = {
 def test_every_pass_is_bit_equal_to_the_reference(emulator: Emulator, name: str, pass_: Pass) -> None:
     problem = sl.ConvProblem.parse(PROBLEMS[name])
     first, second = operands(problem, pass_, seed=1)
-    np.testing.assert_array_equal(execute(problem, pass_, first, second), reference(problem, pass_, first, second))
+    np.testing.assert_array_equal(
+        execute(emulator, problem, pass_, first, second), reference(problem, pass_, first, second)
+    )
 
 
 @pytest.mark.parametrize("activation", ["relu6", "leaky_relu"])
@@ -268,18 +261,44 @@ def test_outputs_are_finished(emulator: Emulator, name: str, activation: str) ->
     bias = whole(rng, (problem.out_channels,), problem.dtype)
     residual = whole(rng, problem.output_shape, problem.dtype)
     expected = reference(problem, "forward", x, w).astype(problem.dtype)
-    Epilogue(bias, residual, activation).apply(image_view(expected, problem.layout))
-    finished = execute(problem, "forward", x, w, bias=bias, residual=residual, activation=activation)
+    finish(problem, expected, bias=bias, residual=residual, activation=activation)
+    finished = execute(emulator, problem, "forward", x, w, bias=bias, residual=residual, activation=activation)
     np.testing.assert_array_equal(finished, expected)
 
 
+@pytest.mark.parametrize("activation", ["mish", "gelu"])
+@pytest.mark.parametrize("name", ["odd channels", "dilation and groups", "float64"])
+def test_outputs_are_finished_in_memory(emulator: Emulator, name: str, activation: str) -> None:
+    problem = sl.ConvProblem.parse(PROBLEMS[name])
+    x, w = operands(problem, "forward", seed=2)
+    expected = reference(problem, "forward", x, w / 8).astype(problem.dtype)
+    finish(problem, expected, activation=activation)
+    finished = execute(emulator, problem, "forward", x, w / 8, activation=activation)
+    np.testing.assert_allclose(finished, expected, rtol=6 * np.finfo(problem.dtype).eps, atol=1e-35)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("name", ulps.FUNCTIONS)
+def test_errors_of_functions_are_within_the_bound(emulator: Emulator, name: str, dtype: str) -> None:
+    def run(emit: Callable[[Any, Vector], Vector], x: Array, target: Target) -> Array:
+        lanes = target.vector_bytes // x.itemsize
+        source = np.zeros(-(-x.size // lanes) * lanes, x.dtype)
+        source[: x.size], result = x, np.full_like(source, np.nan)
+        function = jit.function("run", ulps.FRAME, str, ulps.module(emit, dtype, target, flushed=False))
+        emulator.call(native(function, 0, 0, {"source": source, "target": result, "vectors": len(source) // lanes}), {})
+        return result[: x.size]
+
+    error, x = ulps.largest_error(name, dtype, TARGET, run=run)
+    assert error <= ulps.FUNCTIONS[name].bound, f"{name}({x!r})"
+
+
 @pytest.mark.parametrize("pass_", ["forward", "weight_gradient"])
-def test_sums_in_several_blocks_and_chunks(emulator: Emulator, monkeypatch: pytest.MonkeyPatch, pass_: Pass) -> None:
-    monkeypatch.setattr(gemm, "_BLOCK_BYTES", 1 << 10)
-    monkeypatch.setattr(windowed_gemm, "_CHUNK_BYTES", 1 << 12)
+def test_sums_in_several_blocks_and_chunks(emulator: Emulator, pass_: Pass) -> None:
+    device = device_for(TARGET_NAME, weights_block_bytes=1 << 10, chunk_bytes=1 << 12)
     problem = sl.ConvProblem.parse("2x16x15x12 3x3x12x20 p1")
     first, second = operands(problem, pass_, seed=4)
-    np.testing.assert_array_equal(execute(problem, pass_, first, second), reference(problem, pass_, first, second))
+    found = execute(emulator, problem, pass_, first, second, device=device)
+    np.testing.assert_array_equal(found, reference(problem, pass_, first, second))
 
 
 def test_views_are_read_and_written_where_they_lie(emulator: Emulator) -> None:
@@ -288,8 +307,7 @@ def test_views_are_read_and_written_where_they_lie(emulator: Emulator) -> None:
     around_x, around_y = np.full((1, 14, 6, 8), np.nan, np.float32), np.full((1, 7, 9, 12), -99, np.float32)
     view, out = around_x[:, ::-2, :, 2:7], around_y[:, :, 2:8, 1:10]
     view[...] = x
-    plan = emulated_plan(problem, "forward")
-    plan.execute(view, plan.pack(w), out)
+    execute(emulator, problem, "forward", view, w, out=out)
     np.testing.assert_array_equal(out, reference(problem, "forward", x, w))
     out[...] = -99
     assert (around_y == -99).all()
@@ -298,7 +316,7 @@ def test_views_are_read_and_written_where_they_lie(emulator: Emulator) -> None:
 def test_denormals_are_flushed(emulator: Emulator) -> None:
     problem = sl.ConvProblem.parse("1x4x4x4 1x1x4x4")
     x, w = np.full(problem.input_shape, 1e-40, np.float32), np.ones(problem.weight_shape, np.float32)
-    assert (execute(problem, "forward", x, w) == 0).all()
+    assert (execute(emulator, problem, "forward", x, w) == 0).all()
 
 
 WINOGRAD_PROBLEMS = {
@@ -318,52 +336,54 @@ WINOGRAD_RUNS = [
 
 @pytest.mark.parametrize("pass_", PASSES)
 @pytest.mark.parametrize(("name", "algorithm"), WINOGRAD_RUNS)
-def test_winograd_is_within_its_bound(winograd_emulator: Emulator, name: str, algorithm: str, pass_: Pass) -> None:
+def test_winograd_is_within_its_bound(emulator: Emulator, name: str, algorithm: str, pass_: Pass) -> None:
     problem = sl.ConvProblem.parse(WINOGRAD_PROBLEMS[name])
     first, second = operands(problem, pass_, 6, real)
-    check_winograd(problem, pass_, algorithm, first, second, execute(problem, pass_, first, second, algorithm))
+    check_winograd(
+        problem, pass_, algorithm, first, second, execute(emulator, problem, pass_, first, second, algorithm)
+    )
 
 
 def check_winograd(
     problem: sl.ConvProblem, pass_: Pass, algorithm: str, first: Array, second: Array, result: Array
 ) -> None:
     """Every element within the bound, and all of them together about as near as expected."""
-    variant, target = VARIANTS[algorithm], product_of(problem, pass_)
+    variant, computation = VARIANTS[algorithm], product_of(problem, pass_)
     error = result - reference(problem, pass_, first, second)
     sizes = bounded_by(problem, pass_, algorithm, first, second)
-    assert (np.abs(error) <= 1.1 * variant.error_bound(*target) * sizes).all()  # the reference rounds too
+    assert (np.abs(error) <= 1.1 * variant.error_bound(computation, CONTEXT) * sizes).all()  # the reference rounds too
     squares = bounded_by(problem, pass_, algorithm, first, second, squares=True)
-    assert norm(error) <= 1.5 * variant.expected_error(*target) * norm(np.sqrt(squares))
+    assert norm(error) <= 1.5 * variant.expected_error(computation, CONTEXT) * norm(np.sqrt(squares))
 
 
 @pytest.mark.parametrize("pass_", PASSES)
-def test_winograd_in_several_blocks(winograd_emulator: Emulator, monkeypatch: pytest.MonkeyPatch, pass_: Pass) -> None:
-    monkeypatch.setattr(winograd, "_PLANES_BYTES", 20_000)
-    monkeypatch.setattr(winograd, "_GRADIENT_BYTES", 50_000)
-    monkeypatch.setattr(winograd, "_BLOCK", 7)
-    monkeypatch.setattr(winograd, "_FEWEST_SUMMED", 5)
+def test_winograd_in_several_blocks(emulator: Emulator, pass_: Pass) -> None:
+    sizes = {"winograd_planes_bytes": 20_000, "winograd_gradient_bytes": 50_000, "winograd_fewest_summed": 5}
+    device = device_for(TARGET_NAME, winograd_tiles=7, **sizes)
     problem = sl.ConvProblem.parse("1x17x14x40 3x3x40x36 p1")
     first, second = operands(problem, pass_, 7, real)
     for packed in (True, False):
-        result = execute(problem, pass_, first, second, "winograd_f4", packed=packed)
+        result = execute(emulator, problem, pass_, first, second, "winograd_f4", packed=packed, device=device)
         check_winograd(problem, pass_, "winograd_f4", first, second, result)
 
 
-def test_winograds_sums_go_back_block_by_block(winograd_emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(winograd, "_FEWEST_TASKS", 0)
+def test_winograds_sums_go_back_block_by_block(emulator: Emulator) -> None:
+    device = device_for(TARGET_NAME, winograd_fewest_tasks=0)
     problem = sl.ConvProblem.parse("1x8x7x35 3x3x35x133 p1")
     first, second = operands(problem, "weight_gradient", 7, real)
-    result = execute(problem, "weight_gradient", first, second, "winograd_f4")
+    result = execute(emulator, problem, "weight_gradient", first, second, "winograd_f4", device=device)
     check_winograd(problem, "weight_gradient", "winograd_f4", first, second, result)
 
 
-@pytest.mark.parametrize("activation", ["relu6", "leaky_relu"])
-def test_outputs_of_winograd_are_finished(winograd_emulator: Emulator, activation: str) -> None:
+@pytest.mark.parametrize("activation", ["relu6", "leaky_relu", "mish", "gelu"])
+def test_outputs_of_winograd_are_finished(emulator: Emulator, activation: str) -> None:
     problem = sl.ConvProblem.parse("2x7x6x5 3x3x5x9 p1")
     x, w = operands(problem, "forward", 8, real)
     rng = np.random.default_rng(9)
     bias, residual = real(rng, (9,), "float32"), real(rng, problem.output_shape, "float32")
     expected = reference(problem, "forward", x, w)
-    Epilogue(bias, residual, activation).apply(expected)
-    result = execute(problem, "forward", x, w, "winograd_f2", bias=bias, residual=residual, activation=activation)
+    finish(problem, expected, bias=bias, residual=residual, activation=activation)
+    result = execute(
+        emulator, problem, "forward", x, w, "winograd_f2", bias=bias, residual=residual, activation=activation
+    )
     np.testing.assert_allclose(result, expected, rtol=1e-5, atol=3e-5)

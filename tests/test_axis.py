@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
-from math import ceil
+from math import ceil, gcd
 
 import pytest
 from hypothesis import given
@@ -11,6 +15,7 @@ from hypothesis import strategies as st
 from strategies import axes, without_tail
 
 import sevenloops as sl
+from sevenloops.core.axis import AxisPhase
 
 Triple = tuple[int, int, int]
 
@@ -95,6 +100,54 @@ def test_phases_are_plain_axes_that_meet_what_the_axis_meets(axis: sl.Axis) -> N
         met += [(i, taps[u], outputs[y]) for i, u, y in meetings(phase.axis)]
     assert len(set(met)) == len(met)
     assert set(met) == meetings(axis)
+
+
+def one_by_one(axis: sl.Axis) -> list[AxisPhase]:
+    """The phases by search: for each, the first tap that meets a sample."""
+    a, s, d, n = axis.input_dilation, axis.stride, axis.dilation, axis.input_size
+    output_step, tap_step = a // gcd(s, a), a // gcd(d, a)
+    stride, dilation, phases = s // gcd(s, a), d // gcd(d, a), []
+    for p in range(min(output_step, axis.output_size)):
+        meeting = (u for u in range(tap_step) if (p * s + u * d - axis.pad_low) % a == 0)
+        first_tap = next(meeting, axis.kernel_size)
+        outputs, taps = slice(p, None, output_step), slice(first_tap, None, tap_step)
+        o, k = len(range(axis.output_size)[outputs]), len(range(axis.kernel_size)[taps])
+        low = -((p * s + first_tap * d - axis.pad_low) // a)
+        high = stride * (o - 1) + dilation * (k - 1) + 1 - n - low
+        phases.append(AxisPhase(outputs, taps, slice(None), sl.Axis(n, k, stride, dilation, 1, low, high)))
+    return phases
+
+
+def random_axes(count: int) -> Iterator[sl.Axis]:
+    rng = random.Random(16)
+    while count:
+        sizes = [rng.randint(0, 12), rng.randint(0, 9), *(rng.randint(1, 12) for _ in range(3))]
+        with suppress(sl.ShapeError):
+            yield sl.Axis(*sizes, rng.randint(-9, 20), rng.randint(-9, 20))
+            count -= 1
+
+
+def test_phases_in_closed_form_are_those_found_by_search() -> None:
+    for axis in random_axes(3000):
+        phases = axis.phases()
+        assert list(phases) == one_by_one(axis)
+        assert phases[:2] == one_by_one(axis)[:2]
+        classes = Counter(phase.axis for phase in phases if phase.axis.kernel_size)
+        assert {phase.axis: count for phase, count in phases.classes()} == classes
+
+
+def test_phases_of_sizes_beyond_64_bits_are_those_found_by_search() -> None:
+    far = 5 * 2**61
+    for axis in random_axes(50):
+        shifted = replace(axis, pad_low=axis.pad_low + far, pad_high=axis.pad_high - far)
+        assert list(shifted.phases()) == one_by_one(shifted)
+
+
+def test_a_stride_of_46340_has_two_classes_of_phases_with_taps() -> None:
+    turned = sl.Axis(3 * 46_340, 3, stride=46_340, pad_low=1).transposed()
+    classes = turned.phases().classes()
+    assert sorted(count for _, count in classes) == [1, 2]
+    assert sum(phase.axis.kernel_size * count for phase, count in classes) == 3
 
 
 def test_a_phase_of_stride_two_multiplies_no_inserted_zero() -> None:

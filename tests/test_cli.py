@@ -22,7 +22,7 @@ def test_classify_names_the_espresso():
 
 def test_ladder_runs_every_algorithm_and_owns_up_to_the_slice():
     printed = sevenloops("ladder", "1x28x28x16", "3x3x16x32", "p1")
-    for name in ("naive*", "shifted_matmul", "im2col", "lazy_im2col"):
+    for name in ("seven_loops*", "shifted_matmul", "im2col", "lazy_im2col"):
         assert name in printed
     assert "time scaled to the whole" in printed
 
@@ -82,9 +82,38 @@ def test_explain_shows_the_code_of_every_step():
     assert "define void @transpose" in sevenloops("explain", "1x8x9x9", "8x8x3x3", "NCHW", "--show", "ir")
 
 
+def test_explain_traces_what_a_tiny_problem_reads_and_writes():
+    printed = sevenloops("explain", "1x4x4x2", "3x3x2x4", "p1", "--trace")
+    assert "x[n, y, x, c] has shape (1, 4, 4, 2)" in printed
+    assert "reads │ w[0, 0, 0, 0:4]" in printed
+    assert "reads │ x[0, 0, 0, 0]" in printed
+    assert "reads │ zeros[0]" in printed  # what lies in the padding
+    assert "writes │ y[0, 0, 0, 0:4]" in printed
+    # two channels of the 100 pixels that lie within 16 windows, and of 4 pixels for each row that fills up a tile
+    assert "│ x │ 232 │ 928 B │ 0 │ 0 B │" in printed
+    assert "│ y │ 0 │ 0 B │ 20 │ 320 B │" in printed
+    assert "1,440 multiply-adds in 360 of them, and 1,152 in the seven loops" in printed
+    assert "differs from the seven loops' by 0 at most" in printed
+
+
+@pytest.mark.parametrize("pass_", ["forward", "input_gradient", "weight_gradient"])
+def test_explain_traces_every_pass_and_every_step(pass_):
+    printed = sevenloops("explain", "1x6x4x4", "5x6x3x3", "p1", "NCHW", "--trace", "--pass", pass_)
+    assert ": transpose" in printed
+    assert "by 0 at most" in printed
+    strided = ("1x7x7x8", "3x3x8x8", "s2", "p1", "--algorithm", "polyphase")
+    assert "step 0: " in sevenloops("explain", *strided, "--trace", "--pass", pass_)
+
+
+def test_explain_traces_no_code_where_there_is_none():
+    assert "no code is generated" in sevenloops("explain", "1x5x5x4", "3x3x4x4", "--trace", "--algorithm", "naive")
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (["explain", "resnet50.c3_3x3", "--trace"], "a trace has at most 200,000 instructions"),
+        (["explain", "1x26x26x8 3x3x8x24", "--trace"], "Ask for a smaller problem, such as '1x4x4x2 3x3x2x4 p1'."),
         (["explain", "1x5x5x3 3x3x3x4 q3"], "cannot read 'q3'"),
         (["explain", "1x5x5x3"], "must begin with the shapes of x and w"),
         (["explain", "resnet50.c9"], "resnet50.c3_3x3"),

@@ -15,20 +15,30 @@ from sevenloops.codegen.emitter import Emitter
 from sevenloops.codegen.gemm import ForwardKernel, blocks_for, forward_ir, panels_for
 from sevenloops.codegen.inspection import inner_loops
 from sevenloops.codegen.microkernels import choose_tile, largest_tile
+from sevenloops.codegen.records import Fields
 from sevenloops.codegen.targets import KNOWN_TARGETS
 from sevenloops.codegen.transposed_gemm import WeightGradientKernel, cut_for, weight_gradient_ir
+from sevenloops.codegen.values import Address
+from sevenloops.core.activations import read_activation
 
-FORWARD = ForwardKernel("float32", 9, 64, 64, 1, (392,), (56, 56), bias=True, residual=True, activation="relu")
+BLOCK_BYTES = 256 << 10
+FORWARD = ForwardKernel(
+    "float32", 64, 64, bias=True, residual=True, activation=read_activation("relu"), block_bytes=BLOCK_BYTES
+)
 KERNELS = {
-    "3x3, 64 channels": FORWARD,
-    "3x3, edges": FORWARD._replace(group_out_channels=75, group_in_channels=13, chunk_rows=(49, 14)),
-    "1x1, long sums": FORWARD._replace(taps=1, group_in_channels=2048, group_out_channels=512, padded_sizes=()),
-    "3-D": FORWARD._replace(taps=27, padded_sizes=(9, 9, 9), activation="hard_swish"),
+    "64 channels": FORWARD,
+    "edges": FORWARD._replace(group_out_channels=75, group_in_channels=13),
+    "long sums": FORWARD._replace(group_in_channels=2048, group_out_channels=512),
+    "one vector": FORWARD._replace(group_out_channels=16),
+    "two vectors": FORWARD._replace(group_out_channels=32),
+    "three vectors": FORWARD._replace(group_out_channels=48),
+    "weights read where they lie": FORWARD._replace(weight_row_bytes=256),
+    "one tap": FORWARD._replace(pointwise=True, activation=read_activation("hard_swish")),
     "float64": FORWARD._replace(dtype="float64"),
-    "float64, edges": FORWARD._replace(dtype="float64", group_out_channels=27, chunk_rows=(49,)),
-    "few outputs": FORWARD._replace(group_out_channels=3),
-    "8 outputs": FORWARD._replace(group_out_channels=8, group_in_channels=512),
-    "float64, 2 outputs": FORWARD._replace(dtype="float64", group_out_channels=2),
+    "float64, edges": FORWARD._replace(dtype="float64", group_out_channels=27),
+    "few outputs": FORWARD._replace(group_out_channels=3, block_bytes=0),
+    "8 outputs": FORWARD._replace(group_out_channels=8, group_in_channels=512, block_bytes=0),
+    "float64, 2 outputs": FORWARD._replace(dtype="float64", group_out_channels=2, block_bytes=0),
     "few channels": FORWARD._replace(group_in_channels=3, group_out_channels=5),
 }
 
@@ -45,12 +55,12 @@ def test_inner_loops_of_forward_kernels_keep_everything_in_registers(kernel: str
 
 @pytest.mark.parametrize("target", KNOWN_TARGETS)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-@pytest.mark.parametrize("sizes", [(64, 64, ()), (64, 75, (56, 56)), (13, 27, (9, 9, 9)), (3, 64, (224, 224))])
+@pytest.mark.parametrize("pointwise", [False, True])
+@pytest.mark.parametrize("sizes", [(64, 64), (64, 75), (13, 27), (3, 64)])
 def test_inner_loops_of_weight_gradients_keep_everything_in_registers(
-    sizes: tuple[int, int, tuple[int, ...]], dtype: str, target: str
+    sizes: tuple[int, int], pointwise: bool, dtype: str, target: str
 ) -> None:
-    inputs, outputs, padded = sizes
-    kernel = WeightGradientKernel(dtype, 9, inputs, outputs, 1, padded, 128, bias=True)
+    kernel = WeightGradientKernel(dtype, *sizes, pointwise, bias=True)
     assembly = jit.compile_assembly(weight_gradient_ir(kernel, KNOWN_TARGETS[target]), KNOWN_TARGETS[target])
     loops = inner_loops(assembly)
     assert loops
@@ -76,7 +86,7 @@ def test_the_baseline_multiplies_and_adds_without_the_c_library() -> None:
 
 
 def test_vectors_and_registers_follow_the_target() -> None:
-    tiles = {name: panels_for(FORWARD, target)[0] for name, target in KNOWN_TARGETS.items()}
+    tiles = {name: panels_for("float32", 64, 64, target)[0] for name, target in KNOWN_TARGETS.items()}
     assert {name: panel.lanes for name, panel in tiles.items()} == {
         "x86-64": 4,
         "haswell": 8,
@@ -117,25 +127,25 @@ def test_tiles_fit_and_leftovers_count() -> None:
 def test_channels_are_cut_into_panels_without_a_rest_or_a_gap() -> None:
     for channels in range(1, 200):
         for target in KNOWN_TARGETS.values():
-            panels = panels_for(FORWARD._replace(group_out_channels=channels), target)
+            panels = panels_for("float32", 64, channels, target)
             beyond = 0 if panels[0].across else panels[-1].lanes - panels[-1].last_lanes
             assert sum(panel.width for panel in panels) - beyond == channels
             assert len(set(panels[:-1])) <= 1
 
 
-def test_blocks_of_products_cover_every_term_once() -> None:
-    for taps in (1, 7, 9, 49):
-        for channels in (1, 3, 64, 509, 512, 4099):
-            kernel = FORWARD._replace(taps=taps, group_in_channels=channels)
-            blocks = blocks_for(kernel, panels_for(kernel, KNOWN_TARGETS["znver4"])[0])
-            assert blocks.taps * blocks.channels * blocks.number == taps * channels
-            assert blocks.taps == 1 or blocks.channels == channels
+def test_blocks_of_products_cover_every_channel_once_and_fit_the_cache() -> None:
+    for channels in (1, 3, 64, 509, 512, 4099):
+        (panel, *_) = panels_for("float32", channels, 64, KNOWN_TARGETS["znver4"])
+        blocks = blocks_for("float32", channels, panel, BLOCK_BYTES)
+        assert blocks.channels * blocks.shares == channels
+        assert blocks.taps == 1 or blocks.shares == 1
+        assert blocks.taps * blocks.channels * panel.width * 4 <= BLOCK_BYTES
 
 
 def test_weight_gradients_are_cut_without_a_rest_or_a_gap() -> None:
     for inputs in range(1, 80):
         for outputs in (1, 3, 16, 33, 64, 75):
-            cut = cut_for(WeightGradientKernel("float32", 1, inputs, outputs, 1, (), 128), KNOWN_TARGETS["znver4"])
+            cut = cut_for(WeightGradientKernel("float32", inputs, outputs), KNOWN_TARGETS["znver4"])
             assert (cut.row_panels - 1) * cut.tile.rows + cut.last_rows == inputs
             vectors = (cut.column_panels - 1) * cut.tile.vectors + cut.last_vectors
             assert (vectors - 1) * cut.lanes + cut.last_lanes == outputs
@@ -146,11 +156,11 @@ def test_weight_gradients_are_cut_without_a_rest_or_a_gap() -> None:
 def test_a_part_of_a_vector_is_loaded_and_stored_alone(dtype: str, lanes: int) -> None:
     for part in range(1, lanes + 1):
         e = Emitter(dtype, lanes, fused=False)
-        with e.function("copy", addresses=1, indices=3, exported=True) as ((frame,), _, _):
-            e.store(e.load(frame.address(0), part), frame.address(1), part)
+        with e.exported("copy", Fields(source=Address, target=Address)) as (frame, *_):
+            e.store(e.load(frame.address("source"), part), frame.address("target"), part)
         source, target = np.arange(1, 40, dtype=dtype), np.zeros(40, dtype)
         frame_ = np.array([source.ctypes.data, target.ctypes.data], np.int64)
-        jit.load("copy", str, e.text())(frame_.ctypes.data, 0, 0)
+        jit.function("copy", ("source", "target"), str, e.text())(frame_.ctypes.data, 0, 0)
         assert target.tolist() == [*range(1, part + 1), *[0] * (40 - part)]
 
 
@@ -158,11 +168,13 @@ def test_loops_run_as_often_as_they_say() -> None:
     e = Emitter("float64", 2, fused=False)
     one = e.constant(1)
     with e.function("count", addresses=1, indices=3, exported=True) as ((frame,), (n, *_), _):
-        total = e.loop(3, lambda i, sums: e.loop(n, lambda j, inner: [e.add(inner[0], one)], sums), [e.constant(0)])
+        total = [e.constant(0)]
+        with e.loop(3, carried=total), e.loop(n, carried=total):
+            total[0] = e.add(total[0], one)
         e.store(total[0], frame)
     out = np.zeros(2)
     for n in (0, 1, 5):
-        jit.load("count", str, e.text())(out.ctypes.data, n, 0)
+        jit.function("count", ("out",), str, e.text())(out.ctypes.data, n, 0)
         assert out.tolist() == [3 * n] * 2
 
 
@@ -175,7 +187,7 @@ def test_denormals_are_flushed_within_and_kept_outside() -> None:
         x = e.load(frame)
         e.store(e.add(x, x), frame)
     tiny = np.full(4, 1e-40, np.float32)
-    jit.load("double", str, e.text())(tiny.ctypes.data, 0, 0)
+    jit.function("double", ("x",), str, e.text())(tiny.ctypes.data, 0, 0)
     assert (tiny == 0).all()
     assert np.float32(1e-40) + np.float32(1e-40) > 0
 

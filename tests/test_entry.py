@@ -20,16 +20,20 @@ import pytest
 from passes import Array, operands, real, shapes
 
 import sevenloops as sl
-from sevenloops import api
 from sevenloops.algorithms import ALGORITHMS
+from sevenloops.api import recent
 from sevenloops.codegen import jit
-from sevenloops.core.protocol import PASSES, Pass, Setting
-from sevenloops.planning.machine import known
-from sevenloops.planning.plan import BoundConvolution, Plan
+from sevenloops.core.computation import PASSES, Computation, Pass
+from sevenloops.execution.bound import BoundConvolution
+from sevenloops.execution.compiled import Compiled
+from sevenloops.execution.entry import make_entry, never
+from sevenloops.execution.execution import Execution
+from sevenloops.execution.pool import native_pool
+from sevenloops.execution.program import Program
+from sevenloops.planning.device import known_device
+from sevenloops.planning.limits import Limits
+from sevenloops.planning.plan import Plan
 from sevenloops.planning.planner import make_plan
-from sevenloops.runtime.entry import make_entry, never
-from sevenloops.runtime.pool import native_pool
-from sevenloops.runtime.program import Program
 
 pytestmark = pytest.mark.skipif(
     sys.implementation.name != "cpython" or native_pool() is None, reason="there is no native entry here"
@@ -50,7 +54,13 @@ def threads_set_back() -> Iterator[None]:
 
 def new_plan(algorithm: str, problem: sl.ConvProblem = PROBLEM, pass_: Pass = "forward", threads: int = 2) -> Plan:
     """A plan that knows no arrays yet."""
-    return make_plan(problem, pass_, ALGORITHMS, known(), Setting(threads), algorithm)
+    return make_plan(Computation(problem, pass_), ALGORITHMS, known_device(), Limits(threads), algorithm)
+
+
+def entry_of(execution: Execution) -> tuple[Callable[..., bool], list[Array]]:
+    """The entry that its last run has made, and the scratch that it takes behind the other arrays."""
+    size = execution._entry_scratch_bytes
+    return execution._entry, [np.empty(size, np.uint8)] * bool(size)
 
 
 class Case:
@@ -69,7 +79,7 @@ class Case:
         """Whether the entry takes these arrays."""
         given = {"first": self.x, "out": self.out, "bias": self.conv.bias, "residual": self.residual} | changes
         first, out, second = given.pop("first"), given.pop("out"), given.pop("second", self.conv.packed)
-        return self.plan.execute_again(first, second, out, activation="relu", **given)
+        return self.conv.added.again(first, second, out, **given)
 
 
 @pytest.fixture(params=ALGORITHMS_WITH_ENTRIES)
@@ -198,10 +208,7 @@ def test_none_stands_only_where_none_stood(case: Case) -> None:
     plain = case.conv(case.x)  # without a residual: a call of another kind
     assert not np.array_equal(plain, case.expected)
     np.testing.assert_array_equal(case.conv(case.x, case.residual), case.expected)
-    (with_residual, size), (without, _) = (
-        case.plan._entries[True, "relu", False, nothing] for nothing in (False, True)
-    )
-    scratch = [np.empty(size, np.uint8)] * bool(size)
+    (with_residual, scratch), (without, _) = entry_of(case.conv.added), entry_of(case.conv.plain)
     bias, packed = case.conv.bias, case.conv.packed
     assert with_residual(case.x, packed, case.out, bias, case.residual, *scratch) is True
     case.out[...] = SENTINEL
@@ -212,9 +219,8 @@ def test_none_stands_only_where_none_stood(case: Case) -> None:
 
 
 def test_another_number_of_arguments_is_not_taken(case: Case) -> None:
-    entry, size = case.plan._entries[True, "relu", False, False]
-    arguments = [case.x, case.conv.packed, case.out, case.conv.bias, case.residual]
-    arguments += [np.empty(size, np.uint8)] * bool(size)
+    entry, scratch = entry_of(case.conv.added)
+    arguments = [case.x, case.conv.packed, case.out, case.conv.bias, case.residual, *scratch]
     for count in range(len(arguments)):
         assert entry(*arguments[:count]) is False
     for more in ([None], [case.x], [case.x] * 9):
@@ -315,9 +321,9 @@ def test_every_pass_takes_the_entry_the_second_time(text: str, algorithm: str, p
     plan = new_plan(algorithm, problem, pass_)
     first, second = operands(problem, pass_, 2, real)
     out = np.full(shapes(problem, pass_)[2], SENTINEL, np.float32)
-    assert not plan.execute_again(first, second, out, packed=False)
-    expected = plan.execute(first, second, np.empty_like(out), packed=False)
-    assert plan.execute_again(first, second, out, packed=False)
+    assert not plan.fresh.again(first, second, out)
+    expected = plan.fresh.run(first, second, np.empty_like(out))
+    assert plan.fresh.again(first, second, out)
     np.testing.assert_array_equal(out, expected)
 
 
@@ -369,28 +375,28 @@ assert np.array_equal(conv(first), expected)
 def test_an_entry_outlives_its_plan_and_the_code_it_runs_is_kept(algorithm: str, pass_: Pass) -> None:
     first, second = operands(PROBLEM, pass_, 5, real)
     plan = new_plan(algorithm, pass_=pass_)
-    expected = plan.execute(first, second, np.empty(shapes(PROBLEM, pass_)[2], np.float32), packed=False)
-    ((entry, size),) = plan._entries.values()
-    alive = weakref.ref(plan.executable)
+    expected = plan.fresh.run(first, second, np.empty(shapes(PROBLEM, pass_)[2], np.float32))
+    entry, scratch = entry_of(plan.fresh)
+    alive = weakref.ref(plan.fresh)
     del plan
     jit._loaded.clear()
     gc.collect()
-    if pass_ == "forward" and algorithm == "windowed_gemm":
-        assert alive() is None
+    assert alive() is None
     rubbish = [np.full(100_000, np.nan) for _ in range(20)]  # where freed memory may have been
     out = np.full_like(expected, SENTINEL)
-    assert entry(first, second, out, None, None, *[np.empty(size, np.uint8)] * bool(size)) is True
+    assert entry(first, second, out, None, None, *scratch) is True
     np.testing.assert_array_equal(out, expected)
     assert len(rubbish) == 20
 
 
 def collectable(algorithm: str) -> list[weakref.ref[Any]]:
-    conv: BoundConvolution = new_plan(algorithm).bind(np.ones(PROBLEM.weight_shape, np.float32))
+    plan = new_plan(algorithm)
+    conv: BoundConvolution = plan.bind(np.ones(PROBLEM.weight_shape, np.float32))
     x = np.ones(SHAPE, np.float32)
     conv(x)
     conv(x)
-    ((entry, _),) = conv.plan._entries.values()
-    return [weakref.ref(thing) for thing in (conv, conv.packed.base, entry, conv.plan, conv.plan.executable)]
+    entry, _ = entry_of(conv.plain)
+    return [weakref.ref(thing) for thing in (conv, conv.packed.base, entry, plan, plan.chosen, conv.plain)]
 
 
 @pytest.mark.parametrize("algorithm", ALGORITHMS_WITH_ENTRIES)
@@ -423,7 +429,7 @@ def test_an_array_of_more_axes_than_a_record_has_room_for_is_not_taken(case: Cas
 
 
 def test_no_entry_is_made_for_arrays_of_more_axes_than_a_record_has_room_for() -> None:
-    assert make_entry(Program((), 1), [np.zeros((1,) * 6, np.float32)], 0, {}) is never
+    assert make_entry(Compiled(Program(()), ("x",)), [np.zeros((1,) * 6, np.float32)], 0, {}) is never
     assert never(np.zeros(3)) is False
 
 
@@ -477,9 +483,9 @@ def test_an_option_that_equals_another_is_judged_as_the_first_time(
         return getattr(sl, function)(*arguments[function], **given)
 
     for usual in USUAL:
-        monkeypatch.setattr(api, "_recent", {})
+        monkeypatch.setattr(recent, "_recent", {})
         first = outcome(lambda usual=usual: call(usual | options))
-        monkeypatch.setattr(api, "_recent", {})
+        monkeypatch.setattr(recent, "_recent", {})
         for _ in range(2):
             call(usual)
         assert outcome(lambda usual=usual: call(usual | options)) == first
@@ -492,9 +498,9 @@ def test_a_kernel_size_that_equals_another_is_judged_as_the_first_time(
     def call(size: Any) -> Array:
         return sl.conv2d_weight_gradient(X, GY, size, padding=1)
 
-    monkeypatch.setattr(api, "_recent", {})
+    monkeypatch.setattr(recent, "_recent", {})
     first = outcome(lambda: call(kernel_size))
-    monkeypatch.setattr(api, "_recent", {})
+    monkeypatch.setattr(recent, "_recent", {})
     for usual in (3, (3, 3)):
         for _ in range(2):
             call(usual)
@@ -508,9 +514,9 @@ def test_an_input_shape_that_equals_another_is_judged_as_the_first_time(
     def call(shape: Any) -> Array:
         return sl.conv2d_input_gradient(GY, W, shape, padding=1)
 
-    monkeypatch.setattr(api, "_recent", {})
+    monkeypatch.setattr(recent, "_recent", {})
     first = outcome(lambda: call(shape))
-    monkeypatch.setattr(api, "_recent", {})
+    monkeypatch.setattr(recent, "_recent", {})
     for _ in range(2):
         call(SHAPE)
     assert outcome(lambda: call(shape)) == first

@@ -14,8 +14,8 @@ from passes import EXACT, call, operands, run, skip_if_refused, takers, whole
 from strategies import SEEDS, problems, problems_drawn
 
 import sevenloops as sl
+from sevenloops.core.computation import PASSES, Pass
 from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST
-from sevenloops.core.protocol import PASSES, Pass
 from sevenloops.core.reference import reference
 
 CORNERS = {
@@ -88,7 +88,7 @@ def test_random_problems_are_answered_exactly(pass_: Pass, problem: sl.ConvProbl
 def test_the_seven_loops_are_what_they_say() -> None:
     # the definition against a case counted by hand: the 6x6 ramp under the 3x3 ramp, NOTES.md section 1.4
     x, w = np.arange(36.0).reshape(1, 6, 6, 1), np.arange(9.0).reshape(3, 3, 1, 1)
-    y = sl.conv2d(x, w, algorithm="naive")[0, :, :, 0]
+    y = sl.conv2d(x, w, algorithm="seven_loops")[0, :, :, 0]
     assert y.tolist() == [
         [366, 402, 438, 474],
         [582, 618, 654, 690],

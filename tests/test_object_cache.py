@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from passes import execute, new_plan, pack
 
 import sevenloops as sl
 from sevenloops.codegen import (
@@ -32,10 +33,9 @@ from sevenloops.codegen import (
     winograd_gradient,
 )
 from sevenloops.codegen.emitter import Emitter
-from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.protocol import PASSES, Setting
-from sevenloops.runtime.pool import native_pool
-from sevenloops.runtime.program import address
+from sevenloops.core.computation import PASSES
+from sevenloops.execution.pool import native_pool
+from sevenloops.execution.program import address
 
 
 @pytest.fixture(autouse=True)
@@ -104,11 +104,8 @@ def test_a_damaged_object_is_compiled_again(folder: Path, monkeypatch: pytest.Mo
 
     def fresh() -> np.ndarray:
         jit._loaded.clear()
-        plan = sl.plan(sl.ConvProblem.from_shapes(x.shape, w.shape), algorithm="windowed_gemm")
-        executable = type(plan.executable)(plan.problem, Setting())
-        out = np.empty(plan.problem.output_shape, np.float32)
-        executable.run(x, executable.pack(w), out, Epilogue(), np.empty(0, np.uint8))
-        return out
+        plan = new_plan(sl.ConvProblem.from_shapes(x.shape, w.shape), "forward", "windowed_gemm")
+        return execute(plan, x, pack(plan, w), np.empty(plan.out_shape, np.float32))
 
     assert (fresh() == 63).all()
     assert (fresh() == 63).all()
@@ -121,7 +118,7 @@ def test_a_damaged_object_is_compiled_again(folder: Path, monkeypatch: pytest.Mo
 
 def probes(*dtypes: str) -> list[jit.Function]:
     """Functions of one name, each from a module of its own."""
-    return [jit.load("peak", probe.peak_ir, dtype, jit.host()) for dtype in dtypes]
+    return [jit.function("peak", probe.PEAK_FRAME, probe.peak_ir, dtype, jit.host()) for dtype in dtypes]
 
 
 def last_sum(function: jit.Function, dtype: str) -> float:
@@ -135,42 +132,75 @@ def last_sum(function: jit.Function, dtype: str) -> float:
 def test_modules_loaded_as_one_are_one_object_and_keep_their_functions_apart(folder: Path) -> None:
     sources.digest()  # which keeps something too
     before = object_cache.info().objects
-    with jit.as_one():
-        first = probes("float32", "float64")
-        with jit.as_one():
-            more = probes("float32")
+    jit._loaded.clear()
+    first, more = probes("float32", "float64"), probes("float32")
+    jit.load_all([*first, *more])
     assert object_cache.info().objects == before + 1
     assert first[0].address == more[0].address != first[1].address
     for function, dtype in zip(first, ("float32", "float64"), strict=True):
         assert last_sum(function, dtype) == 20
+    (known,) = probes("float64")
+    assert known.address == first[1].address
+    assert object_cache.info().objects == before + 1
+    jit._loaded.clear()
     (alone,) = probes("float64")
+    assert last_sum(alone, "float64") == 20
     assert object_cache.info().objects == before + 2
     assert last_sum(alone, "float64") == 20
 
 
-def test_what_fails_while_modules_are_gathered_leaves_nothing_open() -> None:
-    def gather(*dtypes: str) -> None:
-        with jit.as_one():
-            probes(*dtypes)
-            raise ZeroDivisionError
+def test_modules_that_are_loaded_are_neither_read_nor_compiled_in_another_group(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    jit._loaded.clear()
+    single, double = probes("float32", "float64")
+    jit.load_all([single])
+    jit.load_all([double])
+    monkeypatch.setattr(jit, "compile_object", lambda *_: pytest.fail("LLVM was called"))
+    monkeypatch.setattr(object_cache, "read", lambda _: pytest.fail("an object was read"))
+    again = probes("float64", "float32")
+    jit.load_all(again)
+    assert [function.address for function in again] == [double.address, single.address]
 
+
+def test_only_the_modules_that_are_missing_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    jit._loaded.clear()
+    jit.load_all(probes("float32"))
+    modules: list[int] = []
+    real = jit.compile_object
+    monkeypatch.setattr(jit, "compile_object", lambda texts, *more: modules.append(len(texts)) or real(texts, *more))
+    functions = probes("float64", "float32")
+    jit.load_all(functions)
+    assert modules == [1]
+    assert [last_sum(*pair) for pair in zip(functions, ("float64", "float32"), strict=True)] == [20, 20]
+
+
+def fails(*_: object) -> str:
+    raise ZeroDivisionError
+
+
+def test_what_fails_while_modules_are_loaded_leaves_nothing_open() -> None:
+    jit._loaded.clear()
+    (function,) = probes("float64")
     with pytest.raises(ZeroDivisionError):
-        gather("float32")
-    assert last_sum(*probes("float64"), "float64") == 20
+        jit.load_all([function, jit.function("fails", (), fails)])
+    assert not jit._loaded
+    assert last_sum(function, "float64") == 20
 
 
-def test_threads_gather_modules_apart() -> None:
+def test_threads_load_modules_apart() -> None:
+    jit._loaded.clear()
     barrier = threading.Barrier(2)
 
-    def gather(dtype: str) -> float:
-        with jit.as_one():
-            barrier.wait()
-            (function,) = probes(dtype)
-            barrier.wait()
+    def load(dtype: str) -> float:
+        (function,) = probes(dtype)
+        barrier.wait()
+        jit.load_all([function])
+        barrier.wait()
         return last_sum(function, dtype)
 
     with ThreadPoolExecutor(2) as threads:
-        assert list(threads.map(gather, ("float32", "float64"))) == [20, 20]
+        assert list(threads.map(load, ("float32", "float64"))) == [20, 20]
 
 
 GIVEN: dict[str, Any] = {"Fraction": Fraction}
@@ -189,28 +219,30 @@ def call_all() -> None:
     """Every pass of every problem, by plans of their own."""
     for algorithm, problem in CALLS.items():
         for pass_ in PASSES:
-            threads = 1 if algorithm == "winograd_f6" else None  # for which there are blocks enough
-            plan = sl.plan(problem, pass_, algorithm=algorithm, threads=threads)
+            threads = 1 if algorithm == "winograd_f6" else sl.get_num_threads()  # for which there are blocks enough
+            plan = new_plan(problem, pass_, algorithm, threads=threads)
             shapes = {
                 "forward": (problem.input_shape, problem.weight_shape),
                 "input_gradient": (problem.output_shape, problem.weight_shape),
                 "weight_gradient": (problem.input_shape, problem.output_shape),
             }
             first, second = (np.ones(shape, np.float32) for shape in shapes[pass_])
-            plan.execute(first, second, np.empty(plan.out_shape, np.float32), packed=False)
+            execute(plan, first, second, np.empty(plan.out_shape, np.float32))
 
 
 def test_a_key_says_all_that_the_ir_follows_from(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, tuple[Any, ...]] = {}
-    identity = jit._identity
+    identity = jit._Module.identity
 
-    def watch(write: jit.Writer, given: tuple[Any, ...]) -> tuple[str, ...]:
+    def watch(module: jit._Module) -> tuple[str, ...]:
+        write, given = module.write, module.given
         assert getattr(sys.modules[write.__module__], write.__name__) is write
         assert eval(repr(given), GIVEN) == given
         seen[write.__name__] = given
-        return identity(write, given)
+        return identity(module)
 
-    monkeypatch.setattr(jit, "_identity", watch)
+    monkeypatch.setattr(jit._Module, "identity", watch)
+    jit._loaded.clear()
     call_all()
     assert {name for name, value in GIVEN.items() if name.endswith("_ir")} == set(seen)
 
@@ -228,7 +260,7 @@ def test_the_way_denormals_are_treated_is_in_the_key(monkeypatch: pytest.MonkeyP
     keys = set()
     for keep in ("0", "1"):
         monkeypatch.setenv("SEVENLOOPS_KEEP_DENORMALS", keep)
-        keys.add(jit._identity(gemm.forward_ir, ()))
+        keys.add(jit.function("forward", gemm.FRAME, gemm.forward_ir).module.identity())
     assert len(keys) == 2
 
 
@@ -243,7 +275,7 @@ def test_an_edit_of_any_file_makes_every_key_new(tmp_path: Path) -> None:
 
     found = {digest()}
     assert found == {digest()}
-    for path in sorted(package.glob("codegen/*.py")):
+    for path in sorted([*package.glob("codegen/*.py"), *package.glob("codegen/*.ll")]):
         before, text = path.stat(), path.read_text(encoding="utf-8")
         path.write_text(text.replace(". ", ".\t", 1).replace(", ", ",\t", 1), encoding="utf-8")
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -284,11 +316,11 @@ def test_a_process_whose_code_is_edited_keys_objects_by_their_ir(
     monkeypatch.setattr(sources, "_AT_IMPORT", sources._stamps())
     monkeypatch.setattr(sources, "digest", sources.digest.__wrapped__)
     monkeypatch.setattr(sources, "_source", sources._source.__wrapped__)
-    kernel, target = gemm.ForwardKernel("float32", 9, 8, 8, 1, (16,), ()), targets.KNOWN_TARGETS["haswell"]
-    identity = jit._identity(gemm.forward_ir, (kernel, target))
-    assert identity[2] == repr((kernel, target))
+    kernel, target = gemm.ForwardKernel("float32", 8, 8), targets.KNOWN_TARGETS["haswell"]
+    module = jit.function("forward", gemm.FRAME, gemm.forward_ir, kernel, target).module
+    assert module.identity()[2] == repr((kernel, target))
     (tmp_path / "gemm.py").write_bytes(source)  # not even another text: what was loaded in between is not known
-    assert jit._identity(gemm.forward_ir, (kernel, target)) == (gemm.forward_ir(kernel, target),)
+    assert module.identity() == (gemm.forward_ir(kernel, target),)
 
 
 def write_and_read(number: int) -> bool:

@@ -10,21 +10,28 @@ from typing import Any
 
 import numpy as np
 import pytest
-from passes import EXACT, Array, operands, shapes
+from passes import EXACT, execute, operands, pack, shapes
 
 import sevenloops as sl
-from sevenloops import api
-from sevenloops.algorithms import ALGORITHMS, naive
-from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.protocol import PASSES, Cost, Pass, Product, Setting, Traffic
+from sevenloops.algorithms import ALGORITHMS, seven_loops
+from sevenloops.api import plans
+from sevenloops.core.computation import PASSES, Computation, Pass
+from sevenloops.core.cost import Cost, Traffic
+from sevenloops.core.epilogue import Finish
 from sevenloops.core.reference import reference
+from sevenloops.execution.program import Arrays, Program, PythonStep, Strides
+from sevenloops.planning import wisdom
+from sevenloops.planning.blocking import Blocking
 from sevenloops.planning.costing import seconds
-from sevenloops.planning.machine import Level, Machine
+from sevenloops.planning.device import Device, Level, Machine
+from sevenloops.planning.limits import Limits
 from sevenloops.planning.planner import make_plan, plausible
+from sevenloops.planning.protocol import Context
 
 PROBLEM = sl.ConvProblem.parse("1x6x6x2 3x3x2x4 p1")
 LEVELS = Level("L1", 1000, 4e8, 16e8), Level("memory", math.inf, 1e8, 3e8)
 MACHINE = Machine("toy", 4, 1e9, 4e9, LEVELS, copied_bytes_per_second=1e8, seconds_per_call=1e-3)
+FORWARD, WEIGHT_GRADIENT = Computation(PROBLEM), Computation(PROBLEM, "weight_gradient")
 
 
 @dataclass(frozen=True)
@@ -37,35 +44,31 @@ class Toy:
     refusal: str | None = None
     scratch: int = 0
 
-    def why_not(self, problem: sl.ConvProblem, product: Product) -> str | None:
+    generates_code = False
+
+    def why_not(self, computation: Computation, context: Context) -> str | None:
         return self.refusal
 
-    def workspace_bytes(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> int:
-        return self.scratch
-
-    def cost(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Cost:
+    def cost(self, computation: Computation, context: Context) -> Cost:
         return Cost(self.flops)
 
-    def error_bound(self, problem: sl.ConvProblem, product: Product) -> float:
+    def error_bound(self, computation: Computation, context: Context) -> float:
         return float("inf")
 
-    def expected_error(self, problem: sl.ConvProblem, product: Product) -> float:
+    def expected_error(self, computation: Computation, context: Context) -> float:
         return 0.0
 
-    def build(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Toy:
-        return self
+    def program(self, computation: Computation, strides: Strides, context: Context) -> Program:
+        def fill(arrays: Arrays) -> None:
+            arrays["y"][...] = self.fill
+            Finish(computation.epilogue, arrays).apply(arrays["y"])
 
-    def pack(self, second: Array) -> Array:
-        return second
-
-    def run(self, first: Array, packed: Array, out: Array, epilogue: Epilogue, workspace: Array) -> None:
-        out[...] = self.fill
-        epilogue.apply(out)
+        return Program((PythonStep(fill),), scratch={"scratch": self.scratch})
 
 
 def plan_with(*table: Toy, pass_: Pass = "forward", **more: Any) -> Any:
     limits = {name: more.pop(name) for name in ("workspace_limit", "tolerance") if name in more}
-    return make_plan(PROBLEM, pass_, table, MACHINE, Setting(**limits), **more)
+    return make_plan(Computation(PROBLEM, pass_), table, Device(MACHINE, Blocking()), Limits(**limits), **more)
 
 
 # -- the choice -------------------------------------------------------------------------------------------------------
@@ -104,15 +107,15 @@ def test_when_all_refuse_each_says_why() -> None:
 
 
 def test_whoever_needs_more_workspace_than_the_limit_refuses() -> None:
-    table = Toy("hungry", flops=1, scratch=1001), Toy("modest", flops=2, scratch=1000)
+    table = Toy("hungry", flops=1, scratch=1088), Toy("modest", flops=2, scratch=1024)
     assert plan_with(*table).winner.name == "hungry"
-    limited = plan_with(*table, workspace_limit=1000)
+    limited = plan_with(*table, workspace_limit=1024)
     assert limited.winner.name == "modest"
-    assert limited.workspace_bytes == 1000
-    assert "1001" in limited.bids[0].reason
-    assert "1000" in limited.bids[0].reason
-    with pytest.raises(sl.UnsupportedError, match=r"'hungry' refuses .*needs 1001 bytes of workspace.*is 1000"):
-        plan_with(*table, algorithm="hungry", workspace_limit=1000)
+    assert limited.workspace_bytes == 1024
+    assert "1088" in limited.bids[0].reason
+    assert "1024" in limited.bids[0].reason
+    with pytest.raises(sl.UnsupportedError, match=r"'hungry' refuses .*needs 1088 bytes of workspace.*is 1024"):
+        plan_with(*table, algorithm="hungry", workspace_limit=1024)
 
 
 def test_an_unknown_algorithm_is_answered_with_the_known_ones() -> None:
@@ -128,7 +131,8 @@ def test_the_input_gradient_is_planned_as_the_forward_product_of_the_transposed_
 
 def estimate(cost: Cost, threads: int = 1, problem: sl.ConvProblem = PROBLEM) -> float:
     """Without what every algorithm must read and write."""
-    return seconds(cost, problem, "forward", MACHINE, threads) - seconds(Cost(), problem, "forward", MACHINE, threads)
+    forward = Computation(problem)
+    return seconds(cost, forward, MACHINE, threads) - seconds(Cost(), forward, MACHINE, threads)
 
 
 def test_seconds_are_flops_bytes_and_calls_over_the_machines_rates() -> None:
@@ -149,8 +153,8 @@ def test_bytes_come_from_the_smallest_level_that_holds_what_they_lie_among() -> 
 def test_every_algorithm_must_read_the_operands_and_write_the_result() -> None:
     moved = PROBLEM.memory_bytes + 36 * 4 * 4  # what is written is read by a cache first
     rate = MACHINE.bytes_per_second(PROBLEM.memory_bytes, 1)
-    assert seconds(Cost(), PROBLEM, "forward", MACHINE, 1) == pytest.approx(moved / rate)
-    assert seconds(Cost(), PROBLEM, "weight_gradient", MACHINE, 1) < seconds(Cost(), PROBLEM, "forward", MACHINE, 1)
+    assert seconds(Cost(), FORWARD, MACHINE, 1) == pytest.approx(moved / rate)
+    assert seconds(Cost(), WEIGHT_GRADIENT, MACHINE, 1) < seconds(Cost(), FORWARD, MACHINE, 1)
 
 
 def test_costs_add_up() -> None:
@@ -168,14 +172,18 @@ class WithVariants(Toy):
 
     offered: tuple[tuple[str, float], ...] = ()
 
-    def variants(self, problem: sl.ConvProblem, product: Product) -> tuple[str, ...]:
-        return tuple(name for name, _ in self.offered)
+    def variants(self, computation: Computation, context: Context) -> dict[str, dict[str, float]]:
+        return {name: {"chunk_bytes": flops} for name, flops in self.offered}
 
-    def cost(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Cost:
-        return Cost(dict(self.offered).get(setting.variant, self.flops))
+    def cost(self, computation: Computation, context: Context) -> Cost:
+        return Cost(self._flops(context))
 
-    def build(self, problem: sl.ConvProblem, product: Product, setting: Setting) -> Toy:
-        return replace(self, fill=dict(self.offered).get(setting.variant, self.flops))
+    def program(self, computation: Computation, strides: Strides, context: Context) -> Program:
+        return Toy(self.name, self._flops(context)).program(computation, strides, context)
+
+    def _flops(self, context: Context) -> float:
+        changed = context.blocking.chunk_bytes
+        return self.flops if changed == Blocking().chunk_bytes else changed
 
 
 def test_variants_are_bids_of_their_own() -> None:
@@ -193,8 +201,8 @@ def test_variants_are_bids_of_their_own() -> None:
 
 def test_a_registered_algorithm_bids_wins_loses_and_explains(monkeypatch: pytest.MonkeyPatch) -> None:
     def registered(toy: Toy) -> Any:
-        monkeypatch.setattr(api, "ALGORITHMS", (*ALGORITHMS, toy))
-        api._forget_plans()
+        monkeypatch.setattr(plans, "ALGORITHMS", (*ALGORITHMS, toy))
+        wisdom._tell()
         assert "toy" in sl.algorithms()
         return sl.plan(PROBLEM, threads=1)
 
@@ -213,7 +221,7 @@ def test_a_registered_algorithm_bids_wins_loses_and_explains(monkeypatch: pytest
         assert "refuses: It takes only Tuesdays." in str(refused)
     finally:
         monkeypatch.undo()
-        api._forget_plans()
+        wisdom._tell()
 
 
 # -- sl.plan ----------------------------------------------------------------------------------------------------------
@@ -244,7 +252,15 @@ def test_a_plan_tells_its_flops_and_workspace() -> None:
 def test_the_names_are_the_tables() -> None:
     assert sl.algorithms() == tuple(algorithm.name for algorithm in ALGORITHMS)
     assert len(set(sl.algorithms())) == len(sl.algorithms())
-    assert naive in ALGORITHMS
+    assert seven_loops in ALGORITHMS
+
+
+def test_the_seven_loops_answer_to_their_old_name() -> None:
+    assert sl.plan(PROBLEM, algorithm="naive").algorithm == "seven_loops"
+    x, w = operands(PROBLEM, "forward", 0)
+    np.testing.assert_array_equal(
+        sl.conv2d(x, w, padding=1, algorithm="naive"), sl.conv2d(x, w, padding=1, algorithm="seven_loops")
+    )
 
 
 def test_the_seven_loops_are_not_what_auto_picks_for_a_real_layer() -> None:
@@ -252,8 +268,8 @@ def test_the_seven_loops_are_not_what_auto_picks_for_a_real_layer() -> None:
     for pass_ in PASSES:
         plan = sl.plan(layer, pass_)
         bids = {bid.name: bid.seconds for bid in plan.bids}
-        assert plan.winner.name != "naive"
-        assert bids["naive"] > 100 * bids[plan.winner.name]
+        assert plan.winner.name != "seven_loops"
+        assert bids["seven_loops"] > 100 * bids[plan.winner.name]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +292,7 @@ def test_a_plan_that_cannot_be_made_is_refused(arguments: dict[str, Any], words:
 
 
 def test_a_limit_that_nobody_keeps_to_is_refused_with_what_each_would_need() -> None:
-    with pytest.raises(sl.UnsupportedError, match=r"no algorithm takes .*naive: It needs \d+ bytes of workspace"):
+    with pytest.raises(sl.UnsupportedError, match=r"no algorithm takes .*seven_loops: It needs \d+ bytes of workspace"):
         sl.plan(sl.ConvProblem.parse("1x8x8x8 3x3x1x8 p1 g8"), workspace_limit=0)
 
 
@@ -370,10 +386,10 @@ def test_a_weight_gradient_has_no_weights_to_bind() -> None:
 def test_packed_operands_serve_many_runs(pass_: Pass) -> None:
     plan = sl.plan(PROBLEM, pass_)
     first, second = operands(PROBLEM, pass_, 0)
-    packed = plan.pack(second)
+    packed = pack(plan, second)
     for factor in (1, 2):
         out = np.empty(shapes(PROBLEM, pass_)[2], np.float32)
-        plan.execute(factor * first, packed, out)
+        execute(plan, factor * first, packed, out)
         np.testing.assert_array_equal(out, factor * reference(PROBLEM, pass_, first, second))
 
 
@@ -427,6 +443,6 @@ def test_no_layers_make_an_empty_network() -> None:
     assert "0 convolutions" in str(sl.plan_network([]))
 
 
-def test_planning_a_new_problem_asks_for_no_executable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Toy, "build", lambda *_: pytest.fail("built"))
-    assert plan_with(Toy("one")).winner.name == "one"
+def test_planning_a_new_problem_asks_for_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Toy, "program", lambda *_: pytest.fail("made"))
+    assert plan_with(Toy("one")).algorithm == "one"

@@ -9,17 +9,34 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from passes import Array, call, operands, poisoned_workspaces, product_of, real, run, sealed, shapes
+from passes import (
+    CONTEXT,
+    Array,
+    call,
+    execute,
+    finish,
+    operands,
+    pack,
+    poisoned_workspaces,
+    product_of,
+    real,
+    run,
+    run_plan,
+    sealed,
+    shapes,
+)
 from strategies import SEEDS
 from winograd_errors import polyphase_bounded_by
 
 import sevenloops as sl
 from sevenloops.algorithms import polyphase
+from sevenloops.api.plans import context_of
 from sevenloops.catalog import CATALOG
-from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.computation import PASSES, Computation, Pass
 from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST, image_view
-from sevenloops.core.protocol import PASSES, Pass, Product, Setting, terms
 from sevenloops.core.reference import magnitude, reference
+from sevenloops.execution.program import NativeStep
+from sevenloops.planning.limits import Limits
 
 PROBLEMS = {
     "odd sizes": "2x13x9x20 3x3x20x37 s2 p1",
@@ -40,26 +57,34 @@ PROBLEMS = {
 @pytest.mark.parametrize(("outputs", "tiles"), [(28, 4), (14, 5), (7, 4), (10, 5), (5, 5), (4, 4)])
 def test_parts_of_two_taps_have_the_tiles_that_multiply_least(outputs: int, tiles: int) -> None:
     problem = sl.ConvProblem.from_shapes((1, 2 * outputs, 2 * outputs, 8), (3, 3, 8, 8), stride=2, padding="same")
-    names = {part.algorithm.name for part in polyphase.split(problem) if part.problem.taps > 1}
+    parts = [part.problem for part in polyphase.split(problem) if part.problem.taps > 1]
+    context = context_of(Limits(tolerance=1.0))  # whatever is lost in them
+    names = {context.plan_child(Computation(part), fast=True).algorithm.name for part in parts}
     assert names == {f"winograd_f{tiles}"}
 
 
 @pytest.mark.parametrize("product", ["forward", "weight_gradient"])
-def test_parts_along_rows_and_along_columns_share_their_code(product: Product) -> None:
+def test_parts_along_rows_and_along_columns_share_their_code(product: Pass) -> None:
     problem = sl.ConvProblem.parse("1x57x57x16 3x3x16x24 s2")
     parts = [part for part in polyphase.split(problem) if part.problem.taps == 2]
     assert [part.problem.kernel_size for part in parts] == [(2, 1), (1, 2)]
-    built: Any = [part.algorithm.build(part.problem, product, Setting()) for part in parts]
-    assert built[0].modules() == built[1].modules()
+    codes = []
+    for part in parts:
+        computation = Computation(part.problem, product)
+        program = CONTEXT.plan_child(computation, fast=True).program(computation.compact_strides)
+        steps = (*program.prologue, *program.steps)
+        codes.append([step.function.module for step in steps if isinstance(step, NativeStep)])
+    assert codes[0]
+    assert codes[0] == codes[1]
 
 
 def check(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array) -> None:
     """Every element is as near to the reference as the parts' algorithms promise."""
-    target, product = product_of(problem, pass_)
-    bound = polyphase.error_bound(target, product) * polyphase_bounded_by(problem, pass_, first, second)
-    n = terms(target, product) * np.finfo(np.float64).eps / 2  # the reference's own roundings
+    plan = sl.plan(problem, pass_, algorithm="polyphase")
+    bound = plan.chosen.error_bound * polyphase_bounded_by(plan, first, second)
+    n = plan.computation.terms * np.finfo(np.float64).eps / 2  # the reference's own roundings
     allowed = bound + n / (1 - n) * magnitude(problem, pass_, first, second)
-    found = run(problem, pass_, "polyphase", first, second, tolerance=None)
+    found = run_plan(plan, first, second)
     assert (np.abs(found - reference(problem, pass_, first, second)) <= allowed).all()
 
 
@@ -77,7 +102,7 @@ def test_the_error_is_the_expected_one(text: str, pass_: Pass) -> None:
     first, second = operands(problem, pass_, 2, real)
     exact = reference(problem, pass_, first, second)
     found = run(problem, pass_, "polyphase", first, second, tolerance=None)
-    expected = polyphase.expected_error(*product_of(problem, pass_)) + 2 * np.finfo(problem.dtype).eps
+    expected = sl.plan(problem, pass_, algorithm="polyphase").expected_error + 2 * np.finfo(problem.dtype).eps
     assert np.linalg.norm(found - exact) <= 2 * expected * np.linalg.norm(exact)
 
 
@@ -104,7 +129,7 @@ def strided_problems(draw: st.DrawFn) -> sl.ConvProblem:
 
 @given(strided_problems(), st.sampled_from(PASSES), SEEDS)
 def test_random_problems_are_within_the_bound(problem: sl.ConvProblem, pass_: Pass, seed: int) -> None:
-    assume(polyphase.why_not(*product_of(problem, pass_)) is None)
+    assume(polyphase.why_not(product_of(problem, pass_), CONTEXT) is None)
     check(problem, pass_, *operands(problem, pass_, seed, real))
 
 
@@ -115,7 +140,7 @@ def test_outputs_are_finished_once(activation: str | None) -> None:
     x, w = operands(problem, "forward", 1, real)
     bias, residual = rng.standard_normal(19).astype("f"), rng.standard_normal(problem.output_shape).astype("f")
     exact = reference(problem, "forward", x, w)
-    Epilogue(bias, residual, activation).apply(exact)
+    finish(problem, exact, bias=bias, residual=residual, activation=activation)
     found = run(
         problem, "forward", "polyphase", x, w, tolerance=None, bias=bias, residual=residual, activation=activation
     )
@@ -136,7 +161,7 @@ def test_weights_packed_before_or_in_the_call_and_views_give_the_same_bits(layou
         for x, w in ((first, second), (np.repeat(first, 2, 1)[:, ::2], np.repeat(second, 2, 1)[:, ::2])):
             for packed in (True, False):
                 results.append(np.full(shapes(problem, pass_)[2], np.nan, "f"))
-                plan.execute(sealed(x), plan.pack(sealed(w)) if packed else sealed(w), results[-1], packed=packed)
+                execute(plan, sealed(x), pack(plan, sealed(w)) if packed else sealed(w), results[-1])
     for result in results[1:]:
         np.testing.assert_array_equal(result, results[0])
 
@@ -149,7 +174,7 @@ def test_the_number_of_threads_changes_no_bit() -> None:
         for threads in (1, 2, 3):
             plan = sl.plan(problem, pass_, algorithm="polyphase", threads=threads)
             results.append(np.full(shapes(problem, pass_)[2], np.nan, "f"))
-            plan.execute(first, second, results[-1], packed=False)
+            execute(plan, first, second, results[-1])
         np.testing.assert_array_equal(results[0], results[1])
         np.testing.assert_array_equal(results[0], results[2])
 
@@ -172,7 +197,7 @@ def test_the_number_of_threads_changes_no_bit() -> None:
 )
 def test_what_is_refused_and_why(text: str, reason: str) -> None:
     problem = sl.ConvProblem.parse(text)
-    assert reason in str(polyphase.why_not(problem, "forward"))
+    assert reason in str(polyphase.why_not(Computation(problem), CONTEXT))
     with pytest.raises(sl.UnsupportedError, match=reason):
         sl.plan(problem, algorithm="polyphase")
 

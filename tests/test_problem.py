@@ -6,6 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import FrozenInstanceError, replace
 from math import prod
 
@@ -16,8 +17,8 @@ from hypothesis import strategies as st
 from strategies import PROBLEMS_A_RUN, problems, without_tail
 
 import sevenloops as sl
-from sevenloops.algorithms.naive import seven_loops
-from sevenloops.algorithms.phases import split
+from sevenloops.algorithms.phases import classes, split
+from sevenloops.algorithms.seven_loops import seven_loops
 
 
 def test_a_run_of_the_suite_draws_two_thousand_problems() -> None:
@@ -140,10 +141,16 @@ def test_kernel_output_swapped_twice_is_the_problem_without_its_unread_tail(prob
 
 @given(problems())
 def test_the_phases_of_a_problem_multiply_each_product_at_most_once(problem: sl.ConvProblem) -> None:
-    phases = split(problem)
+    phases = list(split(problem))
     assert sum(phase.problem.flops for phase in phases) <= problem.flops
     assert all(axis.input_dilation == 1 for phase in phases for axis in phase.problem.axes)
     assert sum(prod(phase.problem.output_size) for phase in phases) == prod(problem.output_size)
+
+
+@given(problems())
+def test_classes_count_every_phase_that_sums_something(problem: sl.ConvProblem) -> None:
+    expected = Counter(phase.problem for phase in split(problem) if phase.problem.flops)
+    assert dict(classes(problem)) == expected
 
 
 @given(problems(input_dilation=False), st.sampled_from(("stride", "dilation")))

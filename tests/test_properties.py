@@ -19,7 +19,7 @@ from sevenloops.core.layout import (
     CHANNELS_LAST,
     image_view,
     is_channels_last,
-    turned_weight,
+    transposed_weight,
     weight_view,
 )
 from sevenloops.core.reference import reference
@@ -176,12 +176,12 @@ def test_the_weight_gradient_is_the_forward_pass_of_the_swapped_problem(problem:
 def test_the_input_gradient_is_the_forward_pass_of_the_transposed_problem(problem: sl.ConvProblem, seed: int) -> None:
     last = replace(problem, layout=CHANNELS_LAST[problem.rank])
     gy, w = operands(last, "input_gradient", seed)
-    turned = np.ascontiguousarray(turned_weight(w, last.groups))
+    turned = np.ascontiguousarray(transposed_weight(w, last.groups))
     target = last.transposed()
     gx = run(target, "forward", some_algorithm(target, seed), gy, turned)
     np.testing.assert_array_equal(gx, reference(last, "input_gradient", gy, w))
     # and turning over twice is turning back
-    np.testing.assert_array_equal(turned_weight(turned, last.groups), w)
+    np.testing.assert_array_equal(transposed_weight(turned, last.groups), w)
 
 
 @problems_drawn("conv_transpose")

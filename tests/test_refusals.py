@@ -127,10 +127,20 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
     ("None", conv(w=None), sl.DtypeError, ("w must be an array, found NoneType",)),
     ("a list as bias", conv(bias=[0.0] * 4), sl.DtypeError, ("bias must be an array, found list",)),
     # names and numbers
-    ("unknown activation", conv(activation="tanh"), sl.UnsupportedError, ("'tanh' is not known", "'relu', 'relu6'")),
-    ("unknown algorithm", conv(algorithm="fast"), sl.UnsupportedError, ("'fast' is not known", "'auto'", "'naive'")),
+    ("unknown activation", conv(activation="tanhh"), sl.UnsupportedError, ("'tanhh' is not known", "'relu', 'relu6'")),
+    (
+        "unknown algorithm",
+        conv(algorithm="fast"),
+        sl.UnsupportedError,
+        ("'fast' is not known", "'auto'", "seven_loops"),
+    ),
     ("a list as activation", conv(activation=["relu"]), sl.UnsupportedError, ("['relu'] is not known", "'relu6'")),
-    ("a list as algorithm", conv(algorithm=["naive"]), sl.UnsupportedError, ("['naive'] is not known", "'auto'")),
+    (
+        "a list as algorithm",
+        conv(algorithm=["im2col"]),
+        sl.UnsupportedError,
+        ("['im2col'] is not known", "'auto'"),
+    ),
     ("negative tolerance", conv(tolerance=-1e-3), sl.UnsupportedError, ("0 or more, found -0.001", "Use 0")),
     ("tolerance that is NaN", conv(tolerance=np.nan), sl.UnsupportedError, ("tolerance", "found nan")),
     ("tolerance in words", conv(tolerance="low"), sl.UnsupportedError, ("tolerance", "found 'low'")),
@@ -237,7 +247,7 @@ def read_only() -> Array:
     ids=["shape", "rank", "precision", "integers", "byte order", "mask", "repeated", "sliding", "read-only"],
 )
 def test_an_unfit_out_is_refused_and_left_alone(out: Array, error: type[sl.ConvError], words: tuple[str, ...]) -> None:
-    arguments: tuple[Refused, ...] = (conv(), conv(algorithm="naive", padding=0))
+    arguments: tuple[Refused, ...] = (conv(), conv(algorithm="seven_loops", padding=0))
     for refused in arguments:
         with pytest.raises(error) as caught:
             refused(out)

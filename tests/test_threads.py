@@ -12,10 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from passes import execute, new_plan, pack
 
 import sevenloops as sl
-from sevenloops.core.protocol import PASSES
-from sevenloops.runtime import entry, pool, program, threads
+from sevenloops.core.computation import PASSES
+from sevenloops.execution import compiled, entry, pool, threads
+from sevenloops.planning import wisdom
 
 PROBLEM = sl.ConvProblem.parse("2x40x40x24 3x3x24x40 p1")  # enough work for several threads
 
@@ -39,7 +41,7 @@ def run(pass_):
     plan = sl.plan(PROBLEM, pass_, algorithm="windowed_gemm")
     shape = {"forward": GY, "input_gradient": X, "weight_gradient": W}[pass_].shape
     first, second = OPERANDS[pass_]
-    return plan.execute(first, plan.pack(second), np.empty(shape, np.float32))
+    return execute(plan, first, pack(plan, second), np.empty(shape, np.float32))
 
 
 @pytest.mark.parametrize("pass_", PASSES)
@@ -185,14 +187,21 @@ def test_without_more_threads_the_caller_does_the_work(monkeypatch):
 
 @pytest.fixture
 def no_pthread(monkeypatch):
-    monkeypatch.setattr(program, "native_pool", lambda: None)
+    """A process without native threads, whose plans have run nothing yet; the jobs that Python's threads share."""
+    jobs = []
+    monkeypatch.setattr(compiled, "native_pool", lambda: None)
     monkeypatch.setattr(entry, "native_pool", lambda: None)
+    monkeypatch.setattr(compiled, "in_parallel", lambda *job: (jobs.append(job), pool.in_parallel(*job)))
+    wisdom._tell()
+    yield jobs
+    wisdom._tell()
 
 
 @pytest.mark.parametrize("pass_", PASSES)
 def test_the_plain_pool_gives_the_same_bits(pass_, no_pthread):
     sl.set_num_threads(3)
     plain = run(pass_)
+    assert any(threads == 3 for _, _, threads in no_pthread)
     sl.set_num_threads(1)
     assert np.array_equal(run(pass_), plain)
 
@@ -249,12 +258,6 @@ def test_every_task_is_run_once():
 
 def test_results_are_the_same_on_pythons_threads(monkeypatch):
     """Each of which has scratch memory of its own."""
-    from sevenloops.algorithms import ALGORITHMS
-    from sevenloops.core.protocol import Setting
-    from sevenloops.planning.machine import known
-    from sevenloops.planning.planner import make_plan
-    from sevenloops.runtime import entry, program
-
     problem = sl.ConvProblem.parse("4x40x40x16 3x3x16x48 p1")
     rng = np.random.default_rng(3)
     x, w, gy = (
@@ -267,12 +270,11 @@ def test_results_are_the_same_on_pythons_threads(monkeypatch):
             for plain in (False, True):
                 with monkeypatch.context() as patched:
                     if plain:
-                        patched.setattr(program, "native_pool", lambda: None)
+                        patched.setattr(compiled, "native_pool", lambda: None)
                         patched.setattr(entry, "native_pool", lambda: None)
-                    table = [algorithm for algorithm in ALGORITHMS if algorithm.name == name]
-                    plan = make_plan(problem, pass_, table, known(), Setting(4), name)
+                    plan = new_plan(problem, pass_, name, threads=4)
                     out = np.empty(plan.out_shape, np.float32)
-                    results.append(plan.execute(first, plan.pack(second), out))
+                    results.append(execute(plan, first, pack(plan, second), out))
             np.testing.assert_array_equal(*results)
 
 
@@ -319,7 +321,7 @@ def test_the_environment_sets_the_number(value, threads_):
 
 @pytest.mark.parametrize("value", ["0", "-1", "abc", "2.5", "99999"])
 def test_an_environment_that_is_no_number_of_threads_is_ignored_with_a_warning(value):
-    code = "import sevenloops as sl; print(sl.get_num_threads() == sl.runtime.threads.available_cores())"
+    code = "import sevenloops as sl; print(sl.get_num_threads() == sl.execution.threads.available_cores())"
     environment = {**os.environ, "SEVENLOOPS_NUM_THREADS": value}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"

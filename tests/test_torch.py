@@ -13,12 +13,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from passes import Array, call, options, real, some_algorithm
+from passes import Array, call, options, product_of, real, some_algorithm
 from strategies import SEEDS, plain_problems
 
 import sevenloops as sl
+from sevenloops.core.accuracy import summation_bound
+from sevenloops.core.computation import PASSES
 from sevenloops.core.layout import image_view, is_channels_last, weight_view
-from sevenloops.core.protocol import PASSES, summation_bound
 from sevenloops.core.reference import magnitude
 
 torch = pytest.importorskip("torch")
@@ -97,8 +98,7 @@ def test_every_pass_agrees_with_torch(problem: sl.ConvProblem, seed: int) -> Non
     gx_torch, gw_torch, gb_torch = torch.autograd.grad(
         y_torch, (x_torch, w_torch, bias_torch), image_to_torch(gy, problem)
     )
-    targets = (problem, "forward"), (problem.transposed(), "forward"), (problem, "weight_gradient")
-    bounds = [2 * summation_bound(*target) for target in targets]
+    bounds = [2 * summation_bound(product_of(problem, pass_)) for pass_ in PASSES]
     sizes = [magnitude(problem, pass_, *pair) for pass_, pair in zip(PASSES, ((x, w), (gy, w), (x, gy)), strict=True)]
     image_view(sizes[0], problem.layout)[...] += np.abs(bias)
 
@@ -142,6 +142,6 @@ def test_conv_transpose_agrees_with_torch(problem: sl.ConvProblem, seed: int, da
     ours = getattr(sl, f"conv_transpose{problem.rank}d")(
         x, w, bias, output_padding=extra, algorithm=some_algorithm(problem, seed), **options(problem)
     )
-    bound = 2 * summation_bound(problem.transposed(), "forward")
+    bound = 2 * summation_bound(product_of(problem, "input_gradient"))
     allowed = bound * image_from_torch(size, problem)
     close(ours, image_from_torch(theirs, problem), allowed, f"conv_transpose of {problem}, output_padding {extra}")

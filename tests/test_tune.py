@@ -13,7 +13,8 @@ import pytest
 import sevenloops as sl
 from sevenloops.benchmarks.audit import Audit, Candidate, Request, audit, rank_correlation
 from sevenloops.cli.tune import requests
-from sevenloops.core.protocol import PASSES, Setting
+from sevenloops.core.computation import PASSES
+from sevenloops.planning.limits import Limits
 from sevenloops.planning.plan import Plan
 
 PROBLEM = "1x16x16x16 3x3x16x16 p1"
@@ -51,7 +52,7 @@ def test_an_audit_prints_estimates_beside_measurements_and_remembers_nothing(tmp
     assert "rank correlation" in done.stdout
     found = json.loads(figures.read_text())
     assert len(found) == 4
-    assert all("windowed_gemm" in each["candidates"] and "naive" not in each["candidates"] for each in found)
+    assert all("windowed_gemm" in each["candidates"] and "seven_loops" not in each["candidates"] for each in found)
     assert "<svg" in plot.read_text()
     (section,) = json.loads(wisdom.read_text())["machines"].values()
     assert set(section) == {"rates"}
@@ -82,12 +83,12 @@ def test_requests_are_all_combinations_by_threads() -> None:
     problems = {"a": sl.ConvProblem.parse(PROBLEM), "b": sl.ConvProblem.parse("3x9x9x8 1x1x8x8")}
     asked = requests(problems, PASSES, [1, 2], [1, 8])
     assert len(asked) == len(set(asked)) == 2 * 3 * 2 * 2
-    assert [each.setting.threads for each in asked] == [1] * 12 + [2] * 12
+    assert [each.limits.threads for each in asked] == [1] * 12 + [2] * 12
     assert [each.problem.batch for each in requests(problems, PASSES[:1], [1], [])] == [1, 3]
 
 
 def test_regret_is_the_time_of_the_chosen_over_that_of_the_best() -> None:
-    request = Request("layer", sl.ConvProblem.parse(PROBLEM), "forward", Setting())
+    request = Request("layer", sl.ConvProblem.parse(PROBLEM), "forward", Limits())
     a, b, c = Candidate("a", 1.0, (3.0, 2.4)), Candidate("b", 2.0, (2.0, 2.5)), Candidate("c", 9.0, (1.0, 1.6))
     found = Audit(request, (a, b, c))
     assert (found.by_estimate, found.by_measurement, found.best) == (a, b, c)  # nobody would have measured c
@@ -103,7 +104,7 @@ def test_what_seems_worse_than_the_best_is_timed_against_it_again(monkeypatch: p
         return [1.0] * len(plans) if len(rounds) > 2 else [9.0 - n for n in range(len(plans))]
 
     monkeypatch.setattr("sevenloops.planning.measuring.measure", measured)
-    found = audit(Request("layer", sl.ConvProblem.parse(PROBLEM), "forward", Setting()))
+    found = audit(Request("layer", sl.ConvProblem.parse(PROBLEM), "forward", Limits()))
     assert rounds[0] == rounds[1] == [each.name for each in found.candidates]
     assert found.by_estimate.name in rounds[2]
     assert {each.name for each in found.candidates if len(each.times) == 3} == set(rounds[2])

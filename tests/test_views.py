@@ -27,7 +27,7 @@ from passes import (
 from strategies import SEEDS, plain_problems, problems_drawn
 
 import sevenloops as sl
-from sevenloops.core.protocol import PASSES, Pass
+from sevenloops.core.computation import PASSES, Pass
 from sevenloops.core.reference import reference
 
 # a limit of a few rows makes lazy_im2col work block by block

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from guard_pages import fenced, fenced_copy
+from passes import CONTEXT, Array, run_program
 
 import sevenloops as sl
 from sevenloops.algorithms import windowed_gemm
-from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.layout import compact_strides, image_view, weight_view
-from sevenloops.core.protocol import Setting
+from sevenloops.api.plans import context_of
+from sevenloops.core.computation import Computation
+from sevenloops.core.layout import compact_strides, image_view
 from sevenloops.core.reference import reference
-from sevenloops.runtime.program import BIAS
+from sevenloops.execution.gradients import Gradients
+from sevenloops.execution.program import NativeStep, Place
+from sevenloops.planning.limits import Limits
+from sevenloops.planning.protocol import Context
 
 PROBLEMS = {
     "odd channels": "2x9x8x5 3x3x5x9 p1",
@@ -29,7 +35,7 @@ PROBLEMS = {
 }
 
 
-def whole(problem: sl.ConvProblem) -> list[np.ndarray]:
+def whole(problem: sl.ConvProblem) -> list[Array]:
     """x, w and gy of small integers, so that sums are exact."""
     rng = np.random.default_rng(7)
     shapes = problem.input_shape, problem.weight_shape, problem.output_shape
@@ -41,12 +47,20 @@ def whole(problem: sl.ConvProblem) -> list[np.ndarray]:
 def test_all_gradients_are_exact(name: str, threads: int) -> None:
     problem = sl.ConvProblem.parse(PROBLEMS[name])
     x, w, gy = whole(problem)
-    at_once, layout = windowed_gemm.gradients(problem, Setting(threads)), problem.layout
-    assert at_once is not None
-    gx, gw, gb = at_once.run(image_view(x, layout), weight_view(w, layout), image_view(gy, layout))
-    np.testing.assert_array_equal(gx, image_view(reference(problem, "input_gradient", gy, w), layout))
-    np.testing.assert_array_equal(gw, weight_view(reference(problem, "weight_gradient", x, gy), layout))
-    np.testing.assert_array_equal(gb, image_view(gy, layout).reshape(-1, problem.out_channels).sum(0))
+    shared = windowed_gemm.gradients(Computation(problem), context_of(Limits(threads)))
+    assert shared is not None
+    gx, gw, gb = Gradients(problem, shared).run(x, w, gy)
+    np.testing.assert_array_equal(gx, reference(problem, "input_gradient", gy, w))
+    np.testing.assert_array_equal(gw, reference(problem, "weight_gradient", x, gy))
+    np.testing.assert_array_equal(gb, image_view(gy, problem.layout).reshape(-1, problem.out_channels).sum(0))
+
+
+def weight_gradient(problem: sl.ConvProblem, context: Context, x: Array, gy: Array) -> tuple[Array, str]:
+    """The weight gradient of arrays with channels last, and how its work was cut."""
+    gradient, gw = windowed_gemm.WeightGradient(problem, context), np.full(problem.weight_shape, np.nan, problem.dtype)
+    arrays = {"x": x, "gy": gy, "gw": gw}
+    run_program(gradient.program({name: array.strides for name, array in arrays.items()}), arrays)
+    return gw, gradient.describe()
 
 
 @pytest.mark.parametrize("more", [1, 2, 3, 5, 16])
@@ -56,10 +70,8 @@ def test_parts_have_the_same_bits_for_any_number_of_threads(more: int) -> None:
     x, gy = (rng.standard_normal(shape).astype(np.float32) for shape in (problem.input_shape, problem.output_shape))
     gradients = []
     for threads in (1, more):
-        gradient = windowed_gemm.WeightGradient(problem, Setting(threads))
-        assert "in 8 parts" in gradient.describe()
-        gw = np.full(problem.weight_shape, np.nan, np.float32)
-        gradient.run(x, gy, gw, Epilogue(), np.full(gradient.scratch_bytes, 0xFF, np.uint8))
+        gw, described = weight_gradient(problem, context_of(Limits(threads)), x, gy)
+        assert "in 8 parts" in described
         gradients.append(gw)
     np.testing.assert_array_equal(*gradients)
 
@@ -69,12 +81,12 @@ def test_every_variant_is_exact(name: str) -> None:
     problem = sl.ConvProblem.parse(PROBLEMS[name])
     x, _, gy = whole(problem)
     chunks = set()
-    for variant in ("", *windowed_gemm.variants(problem, "weight_gradient")):
-        gradient = windowed_gemm.WeightGradient(problem, Setting(2, variant=variant))
-        gw = np.full(problem.weight_shape, np.nan, problem.dtype)
-        gradient.run(x, gy, gw, Epilogue(), np.full(gradient.scratch_bytes, 0xFF, np.uint8))
+    context = context_of(Limits(2))
+    for changes in ({}, *windowed_gemm.variants(Computation(problem, "weight_gradient"), context).values()):
+        device = replace(context.device, blocking=context.blocking.changed(changes))
+        gw, described = weight_gradient(problem, replace(context, device=device), x, gy)
         np.testing.assert_array_equal(gw, reference(problem, "weight_gradient", x, gy))
-        chunks.add(gradient.describe())
+        chunks.add(described)
     assert len(chunks) == (2 if problem.positions > 128 else 1)
 
 
@@ -85,12 +97,14 @@ def test_nothing_is_touched_beyond_the_bias_gradient(name: str, at_end: bool) ->
     x, w, gy = (fenced_copy(array, at_end) for array in whole(problem))
     gw = fenced_copy(np.full(w.shape, np.nan, w.dtype), at_end)
     gb = fenced_copy(np.full(w.shape[-1], np.nan, w.dtype), at_end)
-    gradient = windowed_gemm.WeightGradient(problem, Setting(2), bias=True)
-    program = gradient._program(x.strides, gy.strides, compact_strides(gw.shape, gw.itemsize))
-    assert any(entry[0] == BIAS for step in program.steps for entry in step.frame)
+    gradient = windowed_gemm.WeightGradient(problem, context_of(Limits(2)), bias=True)
+    program = gradient.program({"x": x.strides, "gy": gy.strides, "gw": compact_strides(gw.shape, gw.itemsize)})
+    arguments = [each for step in program.steps if isinstance(step, NativeStep) for each in step.arguments]
+    assert any(isinstance(each, Place) and each.buffer == "gb" for each in arguments)
     scratch = fenced((program.scratch_bytes,), "uint8", at_end)
     scratch[...] = 0xFF
-    program.run(x, gy, gw, gb, None, scratch)
+    run_program(program, {"x": x, "gy": gy, "gw": gw, "gb": gb}, scratch)
+    np.testing.assert_array_equal(gw, reference(problem, "weight_gradient", x, gy))
     np.testing.assert_array_equal(gb, gy.reshape(-1, problem.out_channels).sum(0))
 
 
@@ -110,7 +124,7 @@ def test_it_answers_where_the_planner_chooses_it_for_both_gradients() -> None:
 def test_there_is_nothing_to_share_where_there_is_nothing_to_sum() -> None:
     for text in ("0x5x5x3 3x3x3x4", "1x5x5x0 3x3x0x4"):
         problem = sl.ConvProblem.parse(text)
-        assert windowed_gemm.gradients(problem, Setting()) is None
+        assert windowed_gemm.gradients(Computation(problem), CONTEXT) is None
         x, w, gy = whole(problem)
         gx, gw, gb = sl.conv2d_gradients(x, w, gy, algorithm="windowed_gemm")
         assert (gx.shape, gw.shape, gb.shape) == (x.shape, w.shape, (4,))

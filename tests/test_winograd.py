@@ -8,23 +8,25 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from passes import Array, poisoned_workspaces, sealed, shapes
+from passes import CONTEXT, Array, execute, new_plan, pack, poisoned_workspaces, product_of, run_plan, sealed, shapes
 from strategies import SEEDS
+from winograd_errors import OF_THREE_TAPS as VARIANTS
 
 import sevenloops as sl
 from sevenloops.algorithms import winograd
+from sevenloops.algorithms.winograd.points import transforms
 from sevenloops.catalog import CATALOG
 from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
 from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.codegen.inspection import inner_loops
 from sevenloops.codegen.targets import KNOWN_TARGETS
-from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.activations import read_activation
+from sevenloops.core.computation import PASSES, Pass
+from sevenloops.core.epilogue import Finish, epilogue
 from sevenloops.core.layout import CHANNELS_FIRST, CHANNELS_LAST
-from sevenloops.core.protocol import PASSES, Pass, Setting
 from sevenloops.core.reference import reference
-
-VARIANTS = {variant.name: variant for variant in winograd.VARIANTS}
+from sevenloops.planning.device import device
 
 PROBLEMS = {
     "odd sizes": "2x13x9x20 3x3x20x37 p1",
@@ -57,9 +59,9 @@ def run(problem: sl.ConvProblem, pass_: Pass, name: str, first: Array, second: A
     plan = sl.plan(problem, pass_, algorithm=name)
     out = np.full(shapes(problem, pass_)[2], np.nan, problem.dtype)
     with poisoned_workspaces():
-        plan.execute(sealed(first), plan.pack(sealed(second)), out, **epilogue)
+        execute(plan, sealed(first), pack(plan, sealed(second)), out, **epilogue)
         again = np.full_like(out, np.nan)
-        plan.execute(sealed(first), sealed(second), again, packed=False, **epilogue)
+        execute(plan, sealed(first), sealed(second), again, **epilogue)
     np.testing.assert_array_equal(out, again)  # weights transformed before, or in the call
     return out
 
@@ -71,9 +73,9 @@ def accepted(problem: sl.ConvProblem, pass_: Pass, name: str) -> bool:
 
 def allowed(problem: sl.ConvProblem, pass_: Pass, name: str) -> float:
     """Twice the error to expect, for few samples vary; and what a sum's own rounding adds."""
-    target = problem.transposed() if pass_ == "input_gradient" else problem
-    product = "weight_gradient" if pass_ == "weight_gradient" else "forward"
-    return 2 * VARIANTS[name].expected_error(target, product) + 4 * float(np.finfo(problem.dtype).eps)
+    return 2 * VARIANTS[name].expected_error(product_of(problem, pass_), CONTEXT) + 4 * float(
+        np.finfo(problem.dtype).eps
+    )
 
 
 @pytest.mark.parametrize("pass_", PASSES)
@@ -94,7 +96,7 @@ def test_every_output_is_within_the_published_bound(name: str) -> None:
     problem = sl.ConvProblem.parse("1x12x12x24 3x3x24x8 p1")
     x, w = real(problem, "forward")
     difference = np.abs(run(problem, "forward", name, x, w) - reference(problem, "forward", x, w))
-    bound = VARIANTS[name].error_bound(problem, "forward")
+    bound = VARIANTS[name].error_bound(product_of(problem, "forward"), CONTEXT)
     largest = np.abs(x).max(axis=(0, 1, 2))
     assert (difference <= bound * (largest @ np.abs(w).sum(axis=(0, 1)))).all()
 
@@ -124,6 +126,22 @@ def test_random_problems_are_as_near_as_expected(pass_: Pass, name: str, seed: i
     assert np.linalg.norm(found - exact) <= 4 * allowed(problem, pass_, name) * scale
 
 
+@pytest.mark.parametrize(
+    "text", ["1x13x9x4 3x3x4x4 p1", "1x13x9x4 3x1x4x4 d3x2 p1", "1x23x4 5x4x4 d4", "1x2x9x4 1x2x4x4 d9"]
+)
+def test_tiles_cover_the_output_one_remainder_after_the_other(text: str) -> None:
+    geometry = winograd.Winograd(2).geometry(product_of(sl.ConvProblem.parse(text), "forward"))
+    rows, columns = (
+        [start for phase in range(min(d, size)) for start in range(phase, size, d * axis.outputs)]
+        for size, d, axis in zip(geometry.output_size, geometry.dilation, geometry.axes, strict=True)
+    )
+    along = [(y, x) for y in rows for x in columns]
+    down = [(y, x) for x in columns for y in rows]
+    turned = geometry.problem.kernel_size[0] > geometry.problem.kernel_size[-1]
+    assert geometry.starts(padded=False).tolist() == [list(start) for start in (down if turned else along)]
+    assert geometry.grid == ((len(columns), len(rows)) if turned else (len(rows), len(columns)))
+
+
 @pytest.mark.parametrize("activation", [None, "relu6", "hard_swish"])
 def test_outputs_are_finished(activation: str | None) -> None:
     problem = sl.ConvProblem.parse("2x9x11x8 3x3x8x19 p1")
@@ -131,30 +149,22 @@ def test_outputs_are_finished(activation: str | None) -> None:
     rng = np.random.default_rng(1)
     bias, residual = rng.standard_normal(19).astype("f"), rng.standard_normal(problem.output_shape).astype("f")
     exact = reference(problem, "forward", x, w)
-    Epilogue(bias, residual, activation).apply(exact)
-    found = run(problem, "forward", "winograd_f4", x, w, bias=bias, residual=residual, activation=activation)
+    ops = epilogue(bias=True, residual=True, activation=read_activation(activation))
+    Finish(ops, {"bias": bias, "residual": residual}).apply(exact)
+    found = run(
+        problem, "forward", "winograd_f4", x, w, bias=bias, residual=residual, activation=read_activation(activation)
+    )
     assert error(found, exact) <= allowed(problem, "forward", "winograd_f4")
 
 
 @pytest.mark.parametrize("pass_", PASSES)
-def test_work_in_many_parts_is_the_same_sum(pass_: Pass, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_in_many_parts_is_the_same_sum(pass_: Pass) -> None:
     problem = sl.ConvProblem.parse("2x14x13x72 3x3x36x70 p1 g2")
     first, second = real(problem, pass_)
     exact = reference(problem, pass_, first, second)
-    for name, small in (("_BLOCK", 5), ("_PLANES_BYTES", 1), ("_GRADIENT_BYTES", 1 << 15), ("_FEWEST_SUMMED", 2)):
-        monkeypatch.setattr(winograd, name, small)
-    target = problem.transposed() if pass_ == "input_gradient" else problem
-    product = "weight_gradient" if pass_ == "weight_gradient" else "forward"
-    executable = VARIANTS["winograd_f4"].build(target, product, Setting(threads=2))
-    plan = sl.plan(problem, pass_, algorithm="winograd_f4")
-    out = np.full(shapes(problem, pass_)[2], np.nan, problem.dtype)
-    workspace = np.full(executable.scratch_bytes + 64, 0xFF, np.uint8)
-    start = -workspace.ctypes.data % 64
-    weights = plan._second_view(second)
-    executable.run(
-        first, executable.pack(weights), out, Epilogue(), workspace[start : start + executable.scratch_bytes]
-    )
-    assert error(out, exact) <= allowed(problem, pass_, "winograd_f4")
+    small = device(winograd_tiles=5, winograd_planes_bytes=1, winograd_gradient_bytes=1 << 15, winograd_fewest_summed=2)
+    plan = new_plan(problem, pass_, "winograd_f4", device=small, threads=2)
+    assert error(run_plan(plan, first, second), exact) <= allowed(problem, pass_, "winograd_f4")
 
 
 @pytest.mark.parametrize("pass_", PASSES)
@@ -164,7 +174,7 @@ def test_the_bits_are_the_same_for_any_number_of_threads(pass_: Pass) -> None:
     results = []
     for threads in (1, 2, 3, 7):
         plan = sl.plan(problem, pass_, threads=threads, algorithm="winograd_f4")
-        results.append(plan.execute(first, plan.pack(second), np.empty(shapes(problem, pass_)[2], np.float32)))
+        results.append(execute(plan, first, pack(plan, second), np.empty(shapes(problem, pass_)[2], np.float32)))
     assert all(np.array_equal(result, results[0]) for result in results)
 
 
@@ -208,7 +218,9 @@ def test_no_tolerance_leaves_the_seven_loops_own_products() -> None:
 
 def test_the_tolerance_decides_between_the_variants() -> None:
     problem = sl.ConvProblem.parse("1x56x56x64 3x3x64x64 p1")
-    errors = {name: variant.expected_error(problem, "forward") for name, variant in VARIANTS.items()}
+    errors = {
+        name: variant.expected_error(product_of(problem, "forward"), CONTEXT) for name, variant in VARIANTS.items()
+    }
     assert errors["winograd_f2"] < errors["winograd_f4"] < errors["winograd_f6"]
     plan = sl.plan(problem, tolerance=errors["winograd_f2"])
     assert [name for name in VARIANTS if plan.bid(name).reason is None] == ["winograd_f2"]
@@ -223,12 +235,21 @@ def test_by_default_no_more_is_lost_than_four_times_what_a_sum_loses(layer: str,
     problem = CATALOG[layer]
     first, second = real(problem, pass_)
     exact = reference(problem, pass_, first, second)
-    found = {}
-    for algorithm in ("auto", "windowed_gemm"):
-        plan = sl.plan(problem, pass_, algorithm=algorithm)
-        found[plan.winner.name] = error(plan.execute(first, plan.pack(second), np.empty_like(exact, np.float32)), exact)
-    direct = found.pop("windowed_gemm")
-    assert all(loss <= min(4 * direct, 1e-5) for loss in found.values())
+    plan = sl.plan(problem, pass_)
+    loss = error(execute(plan, first, pack(plan, second), np.empty_like(exact, np.float32)), exact)
+    assert loss <= min(4 * error(plain_sum(problem, pass_, first, second), exact), 1e-5)
+
+
+def plain_sum(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array) -> Array:
+    """Every output's products summed one after the other, by windowed_gemm's forward product.
+
+    A weight gradient is the forward product whose kernel is grad_output; windowed_gemm itself sums it in parts.
+    """
+    if pass_ == "weight_gradient":
+        x, w = (np.ascontiguousarray(array) for array in (first.transpose(3, 1, 2, 0), second.transpose(1, 2, 0, 3)))
+        return plain_sum(problem.kernel_output_swapped(), "forward", x, w).transpose(1, 2, 0, 3)
+    plan = sl.plan(problem, pass_, algorithm="windowed_gemm")
+    return execute(plan, first, second, np.empty(plan.out_shape, np.float32))
 
 
 @pytest.mark.parametrize(
@@ -245,7 +266,7 @@ def test_by_default_no_more_is_lost_than_four_times_what_a_sum_loses(layer: str,
 def test_what_is_refused_and_why(text: str, words: str) -> None:
     problem = sl.ConvProblem.parse(text)
     for variant in VARIANTS.values():
-        reason = variant.why_not(problem, "forward")
+        reason = variant.why_not(product_of(problem, "forward"), CONTEXT)
         assert reason is not None
         assert words in reason
 
@@ -254,14 +275,13 @@ def test_what_is_refused_and_why(text: str, words: str) -> None:
 @pytest.mark.parametrize("pass_", PASSES)
 def test_scratch_is_bounded_on_every_layer(pass_: Pass, threads: int) -> None:
     """At most twice the transformed weights and 8 MiB."""
-    product = "weight_gradient" if pass_ == "weight_gradient" else "forward"
     for problem in CATALOG.values():
-        target = problem.transposed() if pass_ == "input_gradient" else problem
+        computation, plan = product_of(problem, pass_), new_plan(problem, pass_, threads=threads, tolerance=np.inf)
         for variant in VARIANTS.values():
-            if variant.why_not(target, product) is None:
-                planes = variant.geometry(target).planes
+            if variant.why_not(computation, CONTEXT) is None:
+                planes, target = variant.geometry(computation).planes, computation.problem
                 weights = planes * target.group_in_channels * target.out_channels * target.itemsize
-                size = variant.workspace_bytes(target, product, Setting(threads))
+                size = plan.bid(variant.name).workspace_bytes
                 assert size <= 2 * weights + (8 << 20), (str(problem), variant.name, size)
 
 
@@ -272,11 +292,11 @@ def test_scratch_is_bounded_on_every_layer(pass_: Pass, threads: int) -> None:
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_no_register_is_spilled_in_a_loop_of_products(variant: str, name: str) -> None:
     target = KNOWN_TARGETS[name]
-    executable = winograd.Forward(VARIANTS[variant].geometry(CATALOG["resnet50.c2_3x3"]), Setting())
-    gradient = winograd.WeightGradient(VARIANTS[variant].geometry(CATALOG["resnet50.c2_3x3"]), Setting())
-    (kernel,) = gradient._kernels.values()
+    axes = (transforms(VARIANTS[variant].outputs, 3),) * 2
+    product = code.ProductKernel("float32", 64, 64, 64, axes)
+    kernel = gradient_code.GradientKernel("float32", 64, 64, axes)
     gradients = gradient_code.gradient_ir(kernel, target), gradient_code.complete_ir(kernel, target)
-    for ir in (code.product_ir(executable.kernel(), target), *gradients):
+    for ir in (code.product_ir(product, target), *gradients):
         assembly = jit.compile_assembly(ir, target)
         loops = [loop for loop in inner_loops(assembly) if loop.function.startswith("tile")]
         assert loops

@@ -7,17 +7,20 @@ from typing import Any
 
 import numpy as np
 import pytest
-from passes import Array, call, poisoned_workspaces, sealed
+from passes import CONTEXT, Array, call, poisoned_workspaces, product_of, sealed
+from winograd_errors import OF_THREE_TAPS, VARIANTS
 
 import sevenloops as sl
-from sevenloops.algorithms import native, winograd, winograd_backward
-from sevenloops.algorithms.winograd_backward import Backward
+from sevenloops.algorithms.winograd.forward import Forward
+from sevenloops.algorithms.winograd.shared_gradients import SharedGradients
+from sevenloops.api.plans import context_of
 from sevenloops.catalog import CATALOG
-from sevenloops.core.layout import image_view, weight_view
-from sevenloops.core.protocol import Setting
+from sevenloops.core.computation import Computation
+from sevenloops.core.layout import compact_strides
 from sevenloops.core.reference import reference
-
-VARIANTS = {variant.name: variant for variant in winograd.VARIANTS}
+from sevenloops.execution.gradients import Gradients
+from sevenloops.planning.limits import Limits
+from sevenloops.planning.protocol import Context
 
 PROBLEMS = {
     "odd sizes": "2x13x9x20 3x3x20x37 p1",
@@ -43,14 +46,22 @@ def real(problem: sl.ConvProblem, seed: int = 0) -> tuple[Array, Array, Array]:
     return x, w, gy
 
 
-def backward(problem: sl.ConvProblem, name: str, threads: int = 2) -> Backward:
-    return Backward(VARIANTS[name].geometry(problem), Setting(threads))
+def shared(problem: sl.ConvProblem, name: str, context: Context = CONTEXT) -> SharedGradients:
+    return SharedGradients(VARIANTS[name].geometry(Computation(problem)), context)
 
 
-def check(problem: sl.ConvProblem, name: str) -> None:
+def backward(problem: sl.ConvProblem, name: str, threads: int = 2, **sizes: int) -> Gradients:
+    """All gradients at once, on a device with other tuned sizes if some are given."""
+    context = context_of(Limits(threads))
+    if sizes:
+        context = replace(context, device=sl.device(**sizes))
+    return Gradients(problem, shared(problem, name, context))
+
+
+def check(problem: sl.ConvProblem, name: str, **sizes: int) -> None:
     """All three are as near to the reference as expected; with x kept by the forward pass, they are the same bits."""
     x, w, gy = real(problem)
-    at_once, y = backward(problem, name), np.full(problem.output_shape, np.nan, problem.dtype)
+    at_once, y = backward(problem, name, **sizes), np.full(problem.output_shape, np.nan, problem.dtype)
     with poisoned_workspaces():
         found = at_once.run(sealed(x), sealed(w), sealed(gy))
         kept = at_once.keep(sealed(x), sealed(w), None, y)
@@ -63,10 +74,10 @@ def check(problem: sl.ConvProblem, name: str) -> None:
         "y": reference(problem, "forward", x, w),
     }
     expected = {
-        "gx": variant.expected_error(problem.transposed(), "forward"),
-        "gw": variant.expected_error(problem, "weight_gradient"),
+        "gx": variant.expected_error(product_of(problem, "input_gradient"), CONTEXT),
+        "gw": variant.expected_error(Computation(problem, "weight_gradient"), CONTEXT),
         "gb": epsilon * np.sqrt(problem.positions),
-        "y": variant.expected_error(problem, "forward"),
+        "y": variant.expected_error(Computation(problem), CONTEXT),
     }
     for (what, sums), array in zip(exact.items(), (*found, y), strict=True):
         assert array.shape == sums.shape
@@ -79,20 +90,21 @@ def check(problem: sl.ConvProblem, name: str) -> None:
 @pytest.mark.parametrize("name", VARIANTS)
 def test_all_gradients_are_as_near_as_expected(name: str, text: str) -> None:
     problem = sl.ConvProblem.parse(text)
-    if (reason := VARIANTS[name].why_not(problem, "forward")) is not None:
+    if (reason := VARIANTS[name].why_not(Computation(problem), CONTEXT)) is not None:
         pytest.skip(reason)
     if max(problem.kernel_size) - 1 > VARIANTS[name].outputs:
-        assert VARIANTS[name].gradients(problem, Setting()) is None
+        assert VARIANTS[name].gradients(Computation(problem), CONTEXT) is None
         pytest.skip("tiles overlap more than the next")
     check(problem, name)
 
 
 @pytest.mark.parametrize("text", ["2x17x19x13 3x3x13x21 p1", "3x9x8x20 3x3x20x70 p1 float64", "3x50x7 3x7x9 p1"])
-@pytest.mark.parametrize("name", VARIANTS)
-def test_work_in_many_parts_is_the_same_sum(name: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for constant, small in (("_BLOCK", 4), ("_PLANES_BYTES", 1 << 15)):
-        monkeypatch.setattr(winograd_backward, constant, small)
-    check(sl.ConvProblem.parse(text), name)
+@pytest.mark.parametrize("name", OF_THREE_TAPS)
+def test_work_in_many_parts_is_the_same_sum(name: str, text: str) -> None:
+    problem = sl.ConvProblem.parse(text)
+    sizes = {"shared_gradient_tiles": 4, "shared_gradient_bytes": 1 << 15}
+    assert backward(problem, name, **sizes)._shared._block < backward(problem, name)._shared._block
+    check(problem, name, **sizes)
 
 
 def test_the_number_of_threads_changes_no_bit() -> None:
@@ -108,7 +120,7 @@ def test_the_number_of_threads_changes_no_bit() -> None:
 def test_views_are_read_and_results_are_compact(layout: str) -> None:
     problem = replace(sl.ConvProblem.parse("2x9x8x8 3x3x8x12 p1"), layout=layout)
     x, w, gy = real(problem)
-    assert VARIANTS["winograd_f4"].gradients(problem, Setting()) is not None
+    assert VARIANTS["winograd_f4"].gradients(Computation(problem), CONTEXT) is not None
     plain = sl.conv2d_gradients(x, w, gy, padding=1, layout=layout, algorithm="winograd_f4")
     views = [np.repeat(array, 2, axis=1)[:, ::2] for array in (x, w, gy)]
     found = sl.conv2d_gradients(*views, padding=1, layout=layout, algorithm="winograd_f4")
@@ -123,7 +135,7 @@ def test_views_are_read_and_results_are_compact(layout: str) -> None:
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf])
-@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize("name", OF_THREE_TAPS)
 def test_nan_and_inf_reach_at_least_what_the_seven_loops_reach(name: str, value: float) -> None:
     problem = sl.ConvProblem.parse("2x9x8x8 3x3x8x12 p1")
     x, w, gy = real(problem)
@@ -140,25 +152,31 @@ def test_nan_and_inf_reach_at_least_what_the_seven_loops_reach(name: str, value:
 
 
 def test_few_channels_are_done_at_once_and_many_one_by_one() -> None:
-    variant = VARIANTS["winograd_f4"]
-    assert variant.gradients(replace(CATALOG["resnet50.c2_3x3"], batch=8), Setting()) is not None
-    assert variant.gradients(replace(CATALOG["vgg16.4_2"], batch=8), Setting()) is None
-    assert variant.gradients(sl.ConvProblem.parse("1x8x8x16 3x3x8x16 p1 g2"), Setting()) is None
-    assert variant.gradients(sl.ConvProblem.parse("1x8x8x16 3x3x16x16 p2 d2"), Setting()) is None
+    def at_once(problem: sl.ConvProblem) -> bool:
+        return VARIANTS["winograd_f4"].gradients(Computation(problem), CONTEXT) is not None
+
+    assert at_once(replace(CATALOG["resnet50.c2_3x3"], batch=8))
+    assert not at_once(replace(CATALOG["vgg16.4_2"], batch=8))
+    assert not at_once(sl.ConvProblem.parse("1x8x8x16 3x3x8x16 p1 g2"))
+    assert not at_once(sl.ConvProblem.parse("1x8x8x16 3x3x16x16 p2 d2"))
 
 
 def test_scratch_is_within_twice_the_transformed_weights_and_8_mib() -> None:
+    variant, context = VARIANTS["winograd_f4"], context_of(Limits(2))
+    checked = 0
     for name, layer in CATALOG.items():
         problem = replace(layer, batch=8)
-        variant = VARIANTS["winograd_f4"]
-        if variant.why_not(problem, "forward") is None and variant.gradients(problem, Setting(2)) is not None:
-            x, gy, w = (
-                native.compact_strides(shape, problem.itemsize)
-                for shape in (problem.input_shape, problem.output_shape, problem.weight_shape)
-            )
-            at_once = backward(problem, "winograd_f4")
-            transformed = at_once.forward.packed_elements * problem.itemsize
-            assert at_once._program(x, gy, w, False).scratch_bytes <= 2 * transformed + (8 << 20), name
+        if variant.why_not(Computation(problem), CONTEXT) is None:
+            gradients = variant.gradients(Computation(problem), context)
+            if gradients is not None:
+                shapes = {"x": problem.input_shape, "gy": problem.output_shape, "w": problem.weight_shape}
+                strides = {what: compact_strides(shape, problem.itemsize) for what, shape in shapes.items()}
+                forward = Forward(variant.geometry(Computation(problem)), context)
+                transformed = forward.program(Computation(problem).compact_strides).packed_bytes
+                program = gradients.program(strides, kept=False)
+                assert program.scratch_bytes <= 2 * transformed + (8 << 20), name
+                checked += 1
+    assert checked
 
 
 def test_what_was_kept_of_another_image_is_refused() -> None:
@@ -217,6 +235,5 @@ def test_what_to_keep_is_checked() -> None:
 def test_views_of_the_problem_are_those_of_its_layout() -> None:
     problem = replace(sl.ConvProblem.parse("2x9x8x8 3x3x8x12 p1"), layout="NCHW")
     x, w, gy = real(problem)
-    found = backward(problem, "winograd_f4").run(image_view(x, "NCHW"), weight_view(w, "NCHW"), image_view(gy, "NCHW"))
-    exact = image_view(reference(problem, "input_gradient", gy, w), "NCHW")
-    assert np.abs(found[0] - exact).max() < 1e-4
+    found = backward(problem, "winograd_f4").run(x, w, gy)
+    assert np.abs(found[0] - reference(problem, "input_gradient", gy, w)).max() < 1e-4

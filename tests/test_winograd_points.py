@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sevenloops.algorithms.winograd_points import (
+from sevenloops.algorithms.winograd.points import (
     POINTS,
     amplification,
     error_bound,
@@ -30,7 +30,7 @@ from sevenloops.codegen.minimal_filtering import (
     linear_program,
     transpose,
 )
-from sevenloops.errors import ShapeError, UnsupportedError
+from sevenloops.core.errors import ShapeError, UnsupportedError
 
 USED = [(2, 3), (4, 3), (6, 3), (2, 5), (4, 5)]
 Array = NDArray[Any]

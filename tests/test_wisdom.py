@@ -16,13 +16,15 @@ import numpy as np
 import pytest
 
 import sevenloops as sl
-from sevenloops import api
-from sevenloops.core.protocol import Setting
-from sevenloops.planning import machine, measuring, wisdom
+from sevenloops.api import plans
+from sevenloops.core.computation import Computation
+from sevenloops.planning import device, measuring, wisdom
+from sevenloops.planning.limits import Limits
 from sevenloops.planning.planner import plausible
 
 PROBLEM = sl.ConvProblem.parse("1x20x20x16 3x3x16x16 p1")
-BOUND = wisdom.request(PROBLEM, "forward", Setting(1))
+FORWARD = Computation(PROBLEM)
+BOUND = wisdom.request(FORWARD, Limits(1))
 
 
 @pytest.fixture(autouse=True)
@@ -71,15 +73,16 @@ def test_the_file_reads_as_what_it_is(file: Path) -> None:
 
 
 def test_a_request_says_all_that_a_time_depends_on() -> None:
-    settings = [Setting(1), Setting(2), Setting(1, fresh_weights=True)]
-    requests = {wisdom.request(PROBLEM, pass_, each) for pass_ in ("forward", "input_gradient") for each in settings}
+    settings = [Limits(1), Limits(2), Limits(1, fresh_weights=True)]
+    passes = FORWARD, Computation(PROBLEM, "input_gradient")
+    requests = {wisdom.request(computation, each) for computation in passes for each in settings}
     assert len(requests) == 6
-    gradient = [wisdom.request(PROBLEM, "weight_gradient", each) for each in settings]
+    gradient = [wisdom.request(Computation(PROBLEM, "weight_gradient"), each) for each in settings]
     assert gradient[0] == gradient[2] != gradient[1]  # it has no weights to bind
 
 
 def test_other_machines_sections_are_kept_and_not_used(file: Path) -> None:
-    other = {"another machine": {"seconds": {BOUND: {"naive": 1e-9}}}}
+    other = {"another machine": {"seconds": {BOUND: {"seven_loops": 1e-9}}}}
     file.write_text(json.dumps({"format": "sevenloops wisdom", "version": 1, "machines": other}))
     assert wisdom.recall(BOUND) == {}
     wisdom.remember(BOUND, {"im2col": 1.0})
@@ -107,15 +110,15 @@ def test_wisdom_is_exported_imported_and_forgotten(file: Path, tmp_path: Path) -
         ('{"format": "sevenloops wisdom", "version": 1}', "it has no machines"),
         ('{"format": "sevenloops wisdom", "version": 1, "machines": {"m": 3}}', "not numbers above 0"),
         (
-            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"naive": -1}}}}}',
+            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"seven_loops": -1}}}}}',
             "not numbers above 0",
         ),
         (
-            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"naive": Infinity}}}}}',
+            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"one": Infinity}}}}}',
             "not numbers above 0",
         ),
         (
-            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"naive": 1%s}}}}}'
+            '{"format": "sevenloops wisdom", "version": 1, "machines": {"m": {"seconds": {"r": {"seven_loops": 1%s}}}}}'
             % ("0" * 400),
             "not numbers above 0",
         ),
@@ -193,12 +196,12 @@ def test_writers_at_the_same_time_lose_nothing(file: Path) -> None:
         "import sys\n"
         "from sevenloops.planning import wisdom\n"
         "for n in range(15):\n"
-        "    wisdom.remember(f'{sys.argv[1]} {n}', {'naive': 1.0})\n"
+        "    wisdom.remember(f'{sys.argv[1]} {n}', {'seven_loops': 1.0})\n"
     )
     writers = [subprocess.Popen([sys.executable, "-c", code, str(n)]) for n in range(4)]
     assert [writer.wait() for writer in writers] == [0] * 4
     as_a_new_process()
-    assert all(wisdom.recall(f"{writer} {n}") == {"naive": 1.0} for writer in range(4) for n in range(15))
+    assert all(wisdom.recall(f"{writer} {n}") == {"seven_loops": 1.0} for writer in range(4) for n in range(15))
     assert [path.name for path in file.parent.iterdir() if "wisdom.json." in path.name] == ["wisdom.json.lock"]
 
 
@@ -222,7 +225,7 @@ def test_limits_hold_whatever_was_measured() -> None:
     assert planned().algorithm == "winograd_f2"
     assert planned(tolerance=0).algorithm == "im2col"
     assert planned(tolerance=0, workspace_limit=0).algorithm == "windowed_gemm"
-    wisdom.remember(BOUND, {"naive": 1e-10})
+    wisdom.remember(BOUND, {"seven_loops": 1e-10})
     assert planned(algorithm="windowed_gemm").algorithm == "windowed_gemm"
 
 
@@ -236,16 +239,16 @@ def test_who_was_refused_when_others_were_measured_is_still_reckoned_with() -> N
 
 
 def test_what_was_measured_within_a_limit_counts_within_that_limit() -> None:
-    wisdom.remember(wisdom.request(PROBLEM, "forward", Setting(1, workspace_limit=50_000)), {"im2col": 1e-9})
+    wisdom.remember(wisdom.request(FORWARD, Limits(1, workspace_limit=50_000)), {"im2col": 1e-9})
     assert planned().bid("im2col").measured_seconds is None
     assert planned(workspace_limit=50_000).bid("im2col").measured_seconds == 1e-9
 
 
 def test_plain_calls_and_bound_weights_have_figures_of_their_own() -> None:
-    fresh = wisdom.request(PROBLEM, "forward", Setting(1, fresh_weights=True))
+    fresh = wisdom.request(FORWARD, Limits(1, fresh_weights=True))
     wisdom.remember(fresh, {"im2col": 1e-6})
     assert planned().algorithm != "im2col"
-    assert api.plan_for(PROBLEM, "forward", Setting(1, fresh_weights=True)).algorithm == "im2col"
+    assert plans.plan_for(FORWARD, Limits(1, fresh_weights=True)).algorithm == "im2col"
 
 
 def test_measuring_times_the_plausible_and_remembers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,7 +262,7 @@ def test_measuring_times_the_plausible_and_remembers(monkeypatch: pytest.MonkeyP
     plan = planned(effort="measure")
     assert plan.algorithm == "windowed_gemm"
     (names,) = asked
-    assert "naive" not in names
+    assert "seven_loops" not in names
     estimates = {bid.name: bid.seconds for bid in plan.bids if bid.reason is None}
     assert names == [name for name, seconds in estimates.items() if seconds <= 3 * min(estimates.values())]
     assert plan.winner.measured_seconds == 1.0
@@ -298,7 +301,7 @@ def test_several_threads_run_for_a_while_before_they_are_timed(monkeypatch: pyte
 def test_threads_are_not_timed_while_others_have_their_cores(
     peaks: list[float], settlings: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = replace(machine.described(), core_flops_per_second=1.0, all_flops_per_second=2.0, measured=True)
+    here = replace(device.described(), core_flops_per_second=1.0, all_flops_per_second=2.0, measured=True)
     seen = iter([*peaks, *peaks] if peaks[-1] < 2 else [*peaks, 2.0])
     settled: list[int] = []
     monkeypatch.setattr(measuring, "known", lambda: here)
@@ -313,7 +316,7 @@ def test_measured_plans_compute_the_same() -> None:
     plan = planned(effort="measure")
     rng = np.random.default_rng(0)
     x, w = (rng.integers(-3, 4, shape).astype(np.float32) for shape in (PROBLEM.input_shape, PROBLEM.weight_shape))
-    exact = planned(algorithm="naive").bind(w)(x)
+    exact = planned(algorithm="seven_loops").bind(w)(x)
     np.testing.assert_allclose(plan.bind(w)(x), exact, rtol=1e-4, atol=1e-3)
 
 
@@ -321,18 +324,18 @@ def test_measured_plans_compute_the_same() -> None:
 
 
 def test_a_machine_is_measured_once() -> None:
-    assert not machine.known().measured
+    assert not device.known().measured
     assert not planned().machine.measured
     here = sl.machine()
     assert here.measured
     assert planned().machine == here
     as_a_new_process()
-    assert machine.known() == here == sl.machine()
+    assert device.known() == here == sl.machine()
     assert "GFLOP/s" in str(here)
     assert f"{here.vector_bytes * 8}-bit vectors" in str(here)
     assert [level.name for level in here.levels] == ["L1", "L2", "L3", "memory"]
     sl.wisdom.forget()
-    assert not machine.known().measured
+    assert not device.known().measured
 
 
 def test_rates_that_somebody_broke_are_not_used(file: Path) -> None:
@@ -342,4 +345,4 @@ def test_rates_that_somebody_broke_are_not_used(file: Path) -> None:
         assert old in whole
         file.write_text(whole.replace(old, new))
         as_a_new_process()
-        assert not machine.known().measured
+        assert not device.known().measured

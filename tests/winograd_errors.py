@@ -10,12 +10,15 @@ from passes import Array, product_of, shapes
 
 import sevenloops as sl
 from sevenloops.algorithms import polyphase, winograd
-from sevenloops.core.layout import CHANNELS_LAST, image_view, turned_weight, weight_view
-from sevenloops.core.protocol import Pass
+from sevenloops.core.computation import Computation, Pass
+from sevenloops.core.layout import CHANNELS_LAST, image_view, transposed_weight, weight_view
 from sevenloops.core.reference import magnitude
+from sevenloops.planning.plan import Plan
 
 VARIANTS = {variant.name: variant for variant in winograd.VARIANTS}
-_OF_PARTS = {variant.name: variant for variant in (*winograd.VARIANTS, winograd.Winograd(5))}
+OF_THREE_TAPS = {
+    name: variant for name, variant in VARIANTS.items() if name != "winograd_f5"
+}  # which takes two taps at most
 
 
 def tiles_of(problem: sl.ConvProblem, name: str, axis: int) -> list[list[int]]:
@@ -26,7 +29,7 @@ def tiles_of(problem: sl.ConvProblem, name: str, axis: int) -> list[list[int]]:
 
 def steps_of(problem: sl.ConvProblem, name: str) -> list[int]:
     """m along each axis."""
-    return [_OF_PARTS[name].outputs if size > 1 else 1 for size in problem.kernel_size]
+    return [VARIANTS[name].outputs if size > 1 else 1 for size in problem.kernel_size]
 
 
 def over_tiles(array: Array, problem: sl.ConvProblem, name: str, *, windows: bool) -> Array:
@@ -51,8 +54,8 @@ def bounded_by(
     tap: the sum over tiles of the largest |x| times the sum of |gy|. With squares, x² for |x| and so on, and of gy² as
     many as a tile has outputs times the largest: what errors that add up as independent ones are measured by.
     """
-    target, product = product_of(problem, pass_)
-    groups = problem.groups
+    computation = product_of(problem, pass_)
+    target, product, groups = computation.problem, computation.pass_, problem.groups
     power = 2 if squares else 1
     result = np.zeros(shapes(problem, pass_)[2])
     images = image_view(np.abs(first).astype(np.float64) ** power, problem.layout)
@@ -60,7 +63,7 @@ def bounded_by(
     largest = np.reshape(largest, (*largest.shape[:-1], groups, target.group_in_channels))
     if product == "forward":
         weights = weight_view(second, problem.layout)
-        weights = turned_weight(weights, groups) if pass_ == "input_gradient" else weights
+        weights = transposed_weight(weights, groups) if pass_ == "input_gradient" else weights
         sums = (np.abs(weights).astype(np.float64) ** power).sum(tuple(range(problem.rank)))
         sums = sums.reshape(target.group_in_channels, groups, target.group_out_channels)
         per_tile = np.einsum("...gc,cgo->...go", largest, sums)
@@ -85,18 +88,20 @@ def bounded_by(
     return result
 
 
-def polyphase_bounded_by(problem: sl.ConvProblem, pass_: Pass, first: Array, second: Array) -> Array:
-    """`bounded_by`, each part by its own algorithm, summed where parts are."""
-    target, product = product_of(problem, pass_)
+def polyphase_bounded_by(plan: Plan, first: Array, second: Array) -> Array:
+    """`bounded_by` for a plan of polyphase, each part by its own algorithm, summed where parts are."""
+    problem, pass_, context = plan.problem, plan.pass_, plan.chosen.context
+    target, product = plan.computation.product.problem, plan.computation.product.pass_
     result = np.zeros(shapes(problem, pass_)[2])
     images = image_view(first, problem.layout)
     other = image_view(second, problem.layout) if product == "weight_gradient" else weight_view(second, problem.layout)
-    other = turned_weight(other, problem.groups) if pass_ == "input_gradient" else other
+    other = transposed_weight(other, problem.groups) if pass_ == "input_gradient" else other
     for part in polyphase.split(target):
         plain = replace(part.problem, layout=CHANNELS_LAST[problem.rank])
         operands = images[(slice(None), *part.inputs)], other if product == "weight_gradient" else other[part.taps]
-        if plain.taps > 1:
-            bounded = bounded_by(plain, product, part.algorithm.name, *operands)
+        child = context.plan_child(Computation(part.problem, product), fast=plain.taps > 1)
+        if child.expected_error > 0:
+            bounded = bounded_by(plain, product, child.algorithm.name, *operands)
         else:
             bounded = magnitude(plain, product, *operands)
         if product == "weight_gradient":

@@ -1,7 +1,8 @@
 """sevenloops: convolution for NumPy. The seven loops, and every faster way of walking them, behind one signature."""
 
-from sevenloops.api import (
-    algorithms,
+from sevenloops.api.layer import Conv2d
+from sevenloops.api.plans import algorithms, machine, plan, plan_network
+from sevenloops.api.ranks import (
     conv1d,
     conv1d_bias_gradient,
     conv1d_gradients,
@@ -20,17 +21,14 @@ from sevenloops.api import (
     conv_transpose1d,
     conv_transpose2d,
     conv_transpose3d,
-    machine,
-    plan,
-    plan_network,
 )
 from sevenloops.core.axis import Axis
+from sevenloops.core.errors import ConvError, DtypeError, FileError, ShapeError, UnsupportedError
 from sevenloops.core.problem import ConvProblem
 from sevenloops.core.windows import describe, windows
-from sevenloops.errors import ConvError, DtypeError, FileError, ShapeError, UnsupportedError
-from sevenloops.layer import Conv2d
+from sevenloops.execution.threads import get_num_threads, set_num_threads
 from sevenloops.planning import wisdom
-from sevenloops.runtime.threads import get_num_threads, set_num_threads
+from sevenloops.planning.device import device
 from sevenloops.version import __version__
 
 __all__ = [
@@ -63,6 +61,7 @@ __all__ = [
     "conv_transpose2d",
     "conv_transpose3d",
     "describe",
+    "device",
     "get_num_threads",
     "machine",
     "plan",

@@ -7,8 +7,8 @@ distinct shape once.
 
 from __future__ import annotations
 
+from sevenloops.core.errors import UnsupportedError
 from sevenloops.core.problem import ConvProblem
-from sevenloops.errors import UnsupportedError
 
 _LAYERS = """
 resnet50.stem7x7s2     1x224x224x3 7x7x3x64 s2 p3

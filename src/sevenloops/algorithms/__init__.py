@@ -1,10 +1,12 @@
-"""The table of algorithms: the only list of them, best first. Every one has the members of `core.protocol.Algorithm`.
+"""The table of algorithms: the only list of them, best first.
+
+Every one has the members of `planning.protocol.Algorithm`.
 
 To climb the ladder, read them from the last to the first.
 """
 
-from sevenloops.algorithms import im2col, lazy_im2col, naive, polyphase, shifted_matmul, windowed_gemm, winograd
-from sevenloops.core.protocol import Algorithm
+from sevenloops.algorithms import im2col, lazy_im2col, polyphase, seven_loops, shifted_matmul, windowed_gemm, winograd
+from sevenloops.planning.protocol import Algorithm
 
 ALGORITHMS: tuple[Algorithm, ...] = (
     *winograd.VARIANTS,
@@ -13,5 +15,5 @@ ALGORITHMS: tuple[Algorithm, ...] = (
     lazy_im2col,
     im2col,
     shifted_matmul,
-    naive,
+    seven_loops,
 )

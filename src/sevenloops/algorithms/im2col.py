@@ -8,58 +8,65 @@ transposed, times grad_output. In groups there is one such matrix a group.
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import phases
-from sevenloops.core.epilogue import Epilogue
+from sevenloops.core.accuracy import summation_bound, sums_own_products
+from sevenloops.core.computation import Computation, Pass
+from sevenloops.core.cost import Cost, Traffic
+from sevenloops.core.epilogue import Finish
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Cost, Executable, Product, Setting, Traffic, summation_bound, sums_own_products
 from sevenloops.core.windows import pad, padded_shape, window_view
-from sevenloops.runtime.workspaces import bytes_for, carve
+from sevenloops.execution.program import Program, Strides
+from sevenloops.execution.workspaces import bytes_for, carve
+from sevenloops.planning.blocking import Blocking
+from sevenloops.planning.protocol import Context
 
 name = "im2col"
+
+generates_code = False
 
 error_bound = summation_bound
 expected_error = sums_own_products
 
-_MOST_REUSED = 8 << 20  # bytes: on Zen 4, matrices of 10 MiB and more took 1.3 times as long as in blocks, or longer
-BLAS_SHARE = 0.75  # of the peak: what OpenBLAS 0.3.31 reached on 1x1 layers of ResNet-50 on Zen 4, 0.69 to 0.8
-_FEW_CHANNELS = 4  # below, NumPy's inner loop is too short: 1.6 ns / channels against 0.4 ns an element, measured
 
-
-def why_not(problem: ConvProblem, product: Product) -> str | None:
+def why_not(computation: Computation, context: Context) -> str | None:
     return None
 
 
-def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
-    return phases.largest(problem, lambda p: bytes_for(p.dtype, walk_shapes(p, product)))
+def cost(computation: Computation, context: Context) -> Cost:
+    return phases.total_cost(computation.problem, lambda p: walk_cost(p, context.blocking))
 
 
-def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
-    return phases.total_cost(problem, walk_cost)
+def program(computation: Computation, strides: Strides, context: Context) -> Program:
+    return phases.program(
+        computation,
+        strides,
+        context,
+        lambda p: bytes_for(p.element.storage, walk_shapes(p, computation.pass_)),
+        partial(forward, sizes=context.blocking),
+        partial(weight_gradient, sizes=context.blocking),
+    )
 
 
-def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:
-    return phases.build(problem, product, phases.walk(product, forward, weight_gradient))
-
-
-def walk_cost(problem: ConvProblem) -> Cost:
-    """Of one walk: the matrix is written once and read once, and written slowly where a group has few channels.
+def walk_cost(problem: ConvProblem, sizes: Blocking) -> Cost:
+    """Return the cost of one walk: the matrix is written once and read once; few channels a group make writing slow.
 
     On Zen 4 that took as long as copying it 4 times, and 9 times with few channels. If it is large, it lies in fresh
     memory, which the system clears.
     """
     matrix = problem.positions * problem.taps * problem.in_channels * problem.itemsize
-    passes = 4 if problem.group_in_channels >= _FEW_CHANNELS else 9
-    cleared = 2 * matrix if matrix > _MOST_REUSED else 0
+    passes = 4 if problem.group_in_channels >= sizes.few_channels else 9
+    cleared = 2 * matrix if matrix > sizes.reused_bytes else 0
     copies = (Traffic(passes * matrix, matrix), Traffic(cleared, math.inf))
-    return Cost(problem.flops / BLAS_SHARE, copies=copies, calls=20 + 0.2 * problem.groups)
+    return Cost(problem.flops / sizes.blas_share, copies=copies, calls=20 + 0.2 * problem.groups)
 
 
-def walk_shapes(problem: ConvProblem, product: Product) -> list[tuple[int, ...]]:
+def walk_shapes(problem: ConvProblem, product: Pass) -> list[tuple[int, ...]]:
     """The workspace of one walk: the padded image, the matrix, and compact stand-ins for views that BLAS cannot use.
 
     Forward, that is y; in the weight gradient, grad_output and grad_weight.
@@ -78,17 +85,18 @@ def forward(
     x: NDArray[Any],
     w: NDArray[Any],
     y: NDArray[Any],
-    epilogue: Epilogue,
-    workspace: NDArray[np.uint8],
+    finish: Finish,
+    scratch: NDArray[Any],
+    sizes: Blocking,
 ) -> None:
-    padded, matrix, stand_in = carve(workspace, problem.dtype, walk_shapes(problem, "forward"))
-    rows = _matrix(problem, window_view(pad(problem, x, padded), problem.axes), matrix)
+    padded, matrix, stand_in = carve(scratch, problem.element.storage, walk_shapes(problem, "forward"))
+    rows = _matrix(problem, window_view(pad(problem, x, padded), problem.axes), matrix, sizes.few_channels)
     y_rows = _rows(y)
     target = stand_in if y_rows is None else y_rows
     np.matmul(rows, _by_group(w.reshape(-1, w.shape[-1]), problem), out=_by_group(target, problem))
     if y_rows is None:
         y[...] = stand_in.reshape(y.shape)
-    epilogue.apply(y)
+    finish.apply(y)
 
 
 def weight_gradient(
@@ -96,10 +104,11 @@ def weight_gradient(
     x: NDArray[Any],
     gy: NDArray[Any],
     gw: NDArray[Any],
-    workspace: NDArray[np.uint8],
+    scratch: NDArray[Any],
+    sizes: Blocking,
 ) -> None:
-    padded, matrix, grad, stand_in = carve(workspace, problem.dtype, walk_shapes(problem, "weight_gradient"))
-    rows = _matrix(problem, window_view(pad(problem, x, padded), problem.axes), matrix)
+    padded, matrix, grad, stand_in = carve(scratch, problem.element.storage, walk_shapes(problem, "weight_gradient"))
+    rows = _matrix(problem, window_view(pad(problem, x, padded), problem.axes), matrix, sizes.few_channels)
     grad_rows = _rows(gy)
     if grad_rows is None:
         grad_rows = grad
@@ -111,7 +120,7 @@ def weight_gradient(
         gw[...] = stand_in.reshape(gw.shape)
 
 
-def _matrix(problem: ConvProblem, view: NDArray[Any], buffer: NDArray[Any]) -> NDArray[Any]:
+def _matrix(problem: ConvProblem, view: NDArray[Any], buffer: NDArray[Any], few_channels: int) -> NDArray[Any]:
     """The window view as (groups, positions, taps·Cin/groups): the view itself where a reshape is free, else a copy.
 
     The copy is written a matrix row at a time where a group's channels lie together, and a column at a time where
@@ -129,7 +138,7 @@ def _matrix(problem: ConvProblem, view: NDArray[Any], buffer: NDArray[Any]) -> N
                 return free
     split = np.reshape(view, (*view.shape[:-1], groups, channels), copy=False)
     rows, group, columns = range(1 + rank), 1 + 2 * rank, (*range(1 + rank, 1 + 2 * rank), 2 + 2 * rank)
-    if channels >= _FEW_CHANNELS and abs(view.strides[-1]) <= abs(view.strides[rank]):
+    if channels >= few_channels and abs(view.strides[-1]) <= abs(view.strides[rank]):
         ordered = split.transpose(group, *rows, *columns)
         matrix = buffer.reshape(size)
     else:

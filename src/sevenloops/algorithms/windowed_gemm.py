@@ -9,8 +9,8 @@ any number of threads.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from math import prod
 from typing import Any
@@ -18,290 +18,231 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.algorithms import native, phases
+from sevenloops.algorithms import phases, window_tables
 from sevenloops.codegen import gemm, jit, packing, transposed_gemm
 from sevenloops.codegen.targets import LINE_BYTES
-from sevenloops.core.epilogue import Epilogue
-from sevenloops.core.layout import turned_weight
+from sevenloops.core.accuracy import summation_bound, sums_own_products
+from sevenloops.core.activations import Activation
+from sevenloops.core.computation import Computation
+from sevenloops.core.cost import Cost, Traffic
+from sevenloops.core.epilogue import Add, Bias
+from sevenloops.core.layout import compact_strides
 from sevenloops.core.lazy import cached_property
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import (
-    Cost,
-    Executable,
-    Gradients,
-    Product,
-    Setting,
-    Traffic,
-    summation_bound,
-    sums_own_products,
-)
-from sevenloops.runtime.program import (
-    BIAS,
-    FIRST,
-    NUMBER,
-    OUT,
-    RESIDUAL,
-    SCRATCH,
-    SECOND,
-    Entry,
+from sevenloops.execution.program import (
+    PACKED,
+    Argument,
+    Arrays,
+    NativeStep,
+    Place,
     Program,
-    Step,
-    address,
+    PythonStep,
+    Strides,
+    native,
+    one_after_the_other,
 )
-from sevenloops.runtime.workspaces import rounded, workspace
+from sevenloops.execution.staging import staged
+from sevenloops.execution.workspaces import rounded
+from sevenloops.planning.protocol import Context
 
 name = "windowed_gemm"
+generates_code = True
 
 error_bound = summation_bound
 expected_error = sums_own_products
 
-_FEWEST_CHANNELS = 4  # of a group; fewer leave most of every vector empty
-_CHUNK_BYTES = 128 << 10  # of images read and written by a forward chunk: a quarter of the smallest second-level cache
-_FEWEST_ROWS = 96  # of a chunk, so that the rows left over by whole tiles are few
-_FLOPS_PER_PACKED = 50  # packing a weight takes a core as long as so many operations of a product
-_LONGEST_SUM = 1 << 16  # of positions, one after the other: in float32 it is expected to lose 4.5e-6
-# Rows of a weight gradient's chunk, by variant. A panel of 128 stays in the first-level cache: 32 KiB with vectors of
-# 64 bytes. Each chunk reads and writes all of grad_weight once. On Zen 5, batch 8, rows of 64, 128, 256 and 400 came to
-# 167, 176, 148 and 152 GFLOP/s on resnet50.stem7x7s2; 229, 231, 218 and 225 on c3_1x1b; 232, 246, 241 and 251 on
-# c5_1x1b; on Zen 4, 128 and 400 to 93 and 96; 85 and 90; 97 and 104.
-_ROWS_SUMMED = {"": 128, "400 rows": 400}
-_TILE_ROWS, _PANEL_ROW_BYTES = 6, 256  # of its tiles with vectors of 64 bytes; others' are about as large
-_EXPOSED = 0.25  # of the time of reading panels and lines, beside products: by the figures above
-# Parts of a weight gradient's positions, each with sums of its own: enough that threads find a share each and a slow
-# one does less, few enough that writing and adding the sums is little beside reading the images once.
-_MOST_PARTS = 8
-_FLOPS_PER_ADDED = 8  # a sum read from a cache and added takes a core as long as so many operations of a product
-_SUMS_BYTES = 4 << 20  # of all parts: half of what scratch may be beside packed weights
+_POSITION_BITS = 64  # of the integer that the code adds them in
+_TAPS = "taps of a phase"  # scratch
+_TILE_ROWS, _PANEL_ROW_BYTES = 6, 256  # of a weight gradient's tiles with vectors of 64 bytes; others' are as large
 
 
-def why_not(problem: ConvProblem, product: Product) -> str | None:
-    if problem.groups > 1 and min(problem.group_in_channels, problem.group_out_channels) < _FEWEST_CHANNELS:
-        return f"Groups of fewer than {_FEWEST_CHANNELS} channels leave most of every vector empty."
+def why_not(computation: Computation, context: Context) -> str | None:
+    problem, fewest = computation.problem, context.blocking.fewest_group_channels
+    if problem.groups > 1 and min(problem.group_in_channels, problem.group_out_channels) < fewest:
+        return f"Groups of fewer than {fewest} channels leave most of every vector empty."
+    if sum(map(window_tables.position_bits, problem.axes)) > _POSITION_BITS:
+        return f"The positions of all axes need more than {_POSITION_BITS} bits."
     return None
 
 
-def workspace_bytes(problem: ConvProblem, product: Product, setting: Setting) -> int:
-    if product == "forward":
-        return native.copies_bytes(problem, product)
+def cost(computation: Computation, context: Context) -> Cost:
+    sizes = context.blocking
 
-    def of(p: ConvProblem) -> int:
-        return native.copies_bytes(p, product) + (WeightGradient(p, setting).scratch_bytes if p.flops else 0)
-
-    return phases.largest(problem, of)
-
-
-def cost(problem: ConvProblem, product: Product, setting: Setting) -> Cost:
     def of(p: ConvProblem) -> Cost:
-        if product == "forward":
+        if computation.pass_ == "forward":
             return Cost(p.flops, calls=2)  # nothing is copied
-        rows, gw_bytes = _ROWS_SUMMED[setting.variant], prod(p.weight_shape) * p.itemsize
+        rows, gw_bytes = sizes.summed_rows, prod(p.weight_shape) * p.itemsize
         chunks = max(-(-p.positions // rows), 1)
         sums = Traffic(2 * gw_bytes * (chunks - 1), gw_bytes)  # the first chunk writes what every algorithm writes
         # every tile reads the panel of its chunk, for as many input channels as it has
         panel_bytes = p.flops / 2 * p.itemsize / min(p.group_in_channels, _TILE_ROWS)
-        panels = Traffic(_EXPOSED * panel_bytes, rows * _PANEL_ROW_BYTES)
+        panels = Traffic(sizes.exposed_share * panel_bytes, rows * _PANEL_ROW_BYTES)
         # and a line of x's every row, of the chunk's whole rows
         columns = min(p.group_out_channels, _PANEL_ROW_BYTES // p.itemsize)
         line_bytes = p.flops / 2 / columns / min(p.group_in_channels, _TILE_ROWS) * LINE_BYTES
         row_bytes = (p.group_in_channels + columns) * p.itemsize
-        lines = Traffic(_EXPOSED * line_bytes, rows * row_bytes)
+        lines = Traffic(sizes.exposed_share * line_bytes, rows * row_bytes)
         return Cost(p.flops, (sums, panels, lines), calls=2)
 
-    return phases.total_cost(problem, of)
+    return phases.total_cost(computation.problem, of)
 
 
-def variants(problem: ConvProblem, product: Product) -> tuple[str, ...]:
-    """Longer chunks of a weight gradient, which read and write its sums less often."""
-    several = product == "weight_gradient" and problem.positions > _ROWS_SUMMED[""]
-    return tuple(name for name in _ROWS_SUMMED if name) if several else ()
+def program(computation: Computation, strides: Strides, context: Context) -> Program:
+    p, target = computation.problem, context.target
+    if computation.pass_ == "forward":
+        return staged(computation, strides, target, Forward(computation, context).program)
+    if p.flops and all(axis.input_dilation == 1 for axis in p.axes):
+        return staged(computation, strides, target, WeightGradient(p, context).program)
+    images = {name: strides[name] for name in ("x", "gy")}  # gw is written by NumPy, whatever its strides
+    return staged(computation, images, target, partial(_gradient_of_phases, computation, context))
 
 
-def build(problem: ConvProblem, product: Product, setting: Setting) -> Executable:
-    if product == "forward":
-        return Forward(problem, setting)
-    if all(axis.input_dilation == 1 for axis in problem.axes) and problem.flops:
-        return WeightGradient(problem, setting)
-    return phases.build(problem, product, partial(WeightGradient, setting=setting))
+def variants(computation: Computation, context: Context) -> Mapping[str, Mapping[str, float]]:
+    """Return longer chunks of a weight gradient, which read and write its sums less often."""
+    rows = context.blocking.long_summed_rows
+    if computation.pass_ == "weight_gradient" and computation.problem.positions > context.blocking.summed_rows:
+        return {f"{rows} rows": {"summed_rows": rows}}
+    return {}
 
 
-def gradients(problem: ConvProblem, setting: Setting) -> Gradients | None:
-    return Backward(problem, setting) if problem.flops else None
+def describe(computation: Computation, context: Context) -> str:
+    if computation.pass_ == "forward":
+        return Forward(computation, context).describe()
+    parts = (WeightGradient(problem, context) for problem, _ in phases.classes(computation.problem))
+    return "\n".join(part.describe() for part in parts)
 
 
-def chunk_box(problem: ConvProblem, rows: int) -> tuple[int, ...]:
-    """Images and output positions of a chunk of at most so many rows: whole innermost axes first.
-
-    The one axis that is cut is cut evenly.
-    """
-    left, box = rows, []
-    for size in reversed((problem.batch, *problem.output_size)):
-        pieces = -(-size // max(left, 1))
-        box.append(-(-size // pieces))
-        left = left // size if pieces == 1 else 1
-    return tuple(reversed(box))
+def gradients(computation: Computation, context: Context) -> SharedGradients | None:
+    return SharedGradients(computation.problem, context) if computation.problem.flops else None
 
 
-@dataclass(frozen=True)
-class Tables:
-    """Where everything lies, in the fields of codegen.gemm: 8-byte integers, one row a chunk, a row and a tap."""
+class Forward:
+    """The forward product: one step, whatever the phases of the outputs."""
 
-    chunks: NDArray[np.int64]
-    rows: NDArray[np.int64]
-    taps: NDArray[np.int64]
-
-
-def offset_tables(
-    problem: ConvProblem,
-    box: Sequence[int],
-    x_strides: Sequence[int],
-    y_strides: Sequence[int],
-    residual_strides: Sequence[int],
-) -> Tables:
-    """The tables for arrays of these byte strides, (N, *spatial, C) images, in chunks of a box of outputs.
-
-    Output (n, y) reads tap u at n·Ns + (y·s + u·d - l)·Hs, for every spatial axis alike. With y counted from a chunk's
-    first output, the sum falls into a chunk's, a row's and a tap's part; so do the positions y·s + u·d - l themselves.
-    """
-    axes, sizes = problem.axes, (problem.batch, *problem.output_size)
-    steps = np.array([1, *(axis.stride for axis in axes)])
-    low = np.array([0, *(axis.pad_low for axis in axes)])
-    checked = slice(1, None) if _reads_padding(problem) else slice(0, 0)
-    strides = np.column_stack([steps * x_strides[:-1], y_strides[:-1], residual_strides[:-1]])
-
-    starts = _indices([-(-size // step) for size, step in zip(sizes, box, strict=True)]) * np.array(box)
-    counts = np.minimum(np.array(box), np.array(sizes) - starts).prod(axis=1)
-    begins = starts @ strides - (low @ x_strides[:-1], 0, 0)
-    chunks = np.column_stack([begins, counts, (starts * steps - low)[:, checked]])
-
-    outputs = _indices(box)
-    rows = np.column_stack([outputs @ strides, (outputs * steps)[:, checked]])
-
-    taps = _indices(problem.kernel_size) * [axis.dilation for axis in axes]
-    shifts = taps if _reads_padding(problem) else taps[:, :0]
-    tables = chunks, rows, np.column_stack([taps @ x_strides[1:-1], shifts])
-    return Tables(*(np.ascontiguousarray(table, np.int64) for table in tables))
-
-
-def _indices(sizes: Sequence[int]) -> NDArray[Any]:
-    """All of an array of these sizes, the last axis' soonest: one a row."""
-    return np.indices(sizes).reshape(len(sizes), -1).T
-
-
-def _reads_padding(problem: ConvProblem) -> bool:
-    return any(axis.reads_padding for axis in problem.axes)
-
-
-class Forward(native.ForwardProduct):
-    """The forward product: a step for each phase of the outputs."""
-
-    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
-        super().__init__(problem, setting)
-        self.phases: list[ForwardPhase] = []
-        for phase in phases.split(problem):
-            if prod(phase.problem.output_size) * problem.batch * problem.out_channels:
-                self.phases.append(ForwardPhase(phase, self.packed_elements))
-
-    @property
-    def packed_elements(self) -> int:
-        return sum(part.packed_elements for part in self.phases)
-
-    def describe(self) -> str:
-        return "\n".join(part.describe() for part in self.phases if part.problem.flops)
-
-    def _packing(self, strides: tuple[int, ...], w: Entry, packed: Entry) -> tuple[Step, ...]:
-        parts = [part for part in self.phases if part.packed_elements]
-        return tuple(part.packing(strides, w, (packed[0], packed[1] + part.packed_bytes)) for part in parts)
-
-    def _program(self, call: native.ForwardCall) -> Program:
-        steps, keeps, scratch_bytes = [], [], 0
-        for part in self.phases:
-            row_bytes = 0 if call.fresh is None else part.weight_row_bytes(call.fresh)
-            weights = (SECOND, 0 if row_bytes else part.packed_bytes)
-            if call.fresh is not None and not row_bytes and part.packed_elements:
-                weights = (SCRATCH, part.packed_bytes)
-                scratch_bytes = part.packed_bytes + part.packed_elements * self.problem.itemsize
-                steps.append(part.packing(call.fresh, (SECOND, 0), weights))
-            tables = part.tables(call.x, call.y, call.residual or call.y)
-            kernel = part.kernel(call.bias, call.residual is not None, call.activation, row_bytes)
-            starts = [index.start or 0 for index in part.phase.outputs]
-            steps.append(
-                part.product(
-                    kernel,
-                    tables,
-                    weights,
-                    native.dot(starts, call.y[1:-1]),
-                    native.dot(starts, call.residual[1:-1]) if call.residual else 0,
-                )
-            )
-            keeps += [tables, part]
-        return Program(tuple(steps), self._setting.threads, scratch_bytes, tuple(keeps))
-
-
-class ForwardPhase:
-    """What is compiled for one phase: a problem without input dilation, whose outputs interleave with the others'."""
-
-    def __init__(self, phase: phases.Phase, start: int = 0) -> None:
-        self.phase, self.problem = phase, phase.problem
-        p = self.problem
+    def __init__(self, computation: Computation, context: Context) -> None:
+        self.problem, self._epilogue, self._context = computation.problem, computation.epilogue, context
+        p, sizes = self.problem, context.blocking
         row_bytes = (p.in_channels * prod(axis.stride for axis in p.axes) + p.out_channels) * p.itemsize
-        self._box = chunk_box(p, max(_CHUNK_BYTES // max(row_bytes, 1), _FEWEST_ROWS))
-        sizes = zip((p.batch, *p.output_size), self._box, strict=True)
-        self._chunks = prod(-(-size // step) for size, step in sizes)
-        self._panels = gemm.panels_for(self.kernel(), jit.host())
-        self._zeros = np.zeros(p.in_channels, p.dtype)  # what a tap in the padding reads
-        self.packed_elements = p.groups * p.taps * p.group_in_channels * sum(panel.width for panel in self._panels)
-        self.packed_bytes = start * p.itemsize
-
-    def kernel(
-        self, bias: bool = False, residual: bool = False, activation: str | None = None, weight_row_bytes: int = 0
-    ) -> gemm.ForwardKernel:
-        p = self.problem
-        sizes = zip((p.batch, *p.output_size), self._box, strict=True)
-        counts = itertools.product(*({step, size % step or step} for size, step in sizes))
-        return gemm.ForwardKernel(
-            dtype=p.dtype,
-            taps=p.taps,
-            group_in_channels=p.group_in_channels,
-            group_out_channels=p.group_out_channels,
-            groups=p.groups,
-            chunk_rows=tuple(sorted({prod(count) for count in counts})),
-            padded_sizes=p.input_size if _reads_padding(p) else (),
-            bias=bias,
-            residual=residual,
-            activation=activation,
-            weight_row_bytes=weight_row_bytes,
-        )
+        self._panels = gemm.panels_for(p.element.storage, p.group_in_channels, p.group_out_channels, context.target)
+        tasks = -(-p.positions // sizes.fewest_chunk_rows) * p.groups * len(self._panels)
+        halves = 1 if tasks >= sizes.fewest_chunk_tasks * context.threads else 2
+        self._rows = max(sizes.chunk_bytes // max(row_bytes, 1), sizes.fewest_chunk_rows // halves)
+        taps = [axis.phases().kernel_sizes for axis in p.axes]
+        self._taps = prod(int(sizes.sum()) for sizes in taps)  # that meet a sample, in any phase
+        self._most_taps = prod(int(sizes.max(initial=0)) for sizes in taps)  # of a phase
+        self._packed_elements = p.groups * self._taps * p.group_in_channels * sum(each.width for each in self._panels)
 
     def describe(self) -> str:
-        """How the work is cut: chunks, panels and blocks."""
-        kernel = self.kernel()
-        lines = [f"{self.problem}: {self._chunks} chunks of images and positions {self._box}"]
+        """Tell how the work is cut: chunks, panels and blocks."""
+        return "\n".join(itertools.starmap(self._describe, phases.classes(self.problem)))
+
+    def _describe(self, p: ConvProblem, count: int) -> str:
+        sizes = p.batch, *p.output_size
+        chunks, box = (cut(sizes, self._rows) for cut in (window_tables.chunk_count, window_tables.chunk_box))
+        each = f"{count} phases of " if count > 1 else ""
+        lines = [f"{p}: {each}{chunks} chunks of images and positions {box}"]
         for panel in dict.fromkeys(self._panels):
-            tile, blocks = panel.tile, gemm.blocks_for(kernel, panel)
+            block_bytes = self._context.blocking.weights_block_bytes
+            tile, blocks = panel.tile, gemm.blocks_for(p.element.storage, p.group_in_channels, panel, block_bytes)
             of = f"{tile.vectors} vectors of {panel.lanes}"
             if panel.across:
                 of = f"{panel.width} channels, in vectors of {panel.lanes} input channels"
+                blocks = gemm.Blocks(p.taps, p.group_in_channels)
+            number = blocks.shares * -(-p.taps // blocks.taps)
             lines.append(
                 f"{self._panels.count(panel)} panels of {panel.width} channels: tiles of {tile.rows} positions by "
-                f"{of}, {blocks.number} blocks of {blocks.taps} taps by "
-                f"{blocks.channels} channels"
+                f"{of}, {number} blocks of {-(-p.taps * blocks.shares // number)} taps by {blocks.channels} channels"
             )
         return "\n".join(lines)
 
-    def tables(self, x: Sequence[int], y: Sequence[int], residual: Sequence[int]) -> Tables:
-        """For arrays of these byte strides: this phase's outputs lie some steps apart in the whole's."""
-        steps = [index.step or 1 for index in self.phase.outputs]
-        y, residual = (
-            [strides[0], *(step * stride for step, stride in zip(steps, strides[1:-1], strict=True)), strides[-1]]
-            for strides in (y, residual)
+    def program(self, strides: Strides) -> Program:
+        """Return the program for operands with channels side by side, and any weights."""
+        p, context = self.problem, self._context
+        if not self._panels or not p.positions:
+            return Program((), context.threads)
+        row_bytes = self._weight_row_bytes(strides["w"]) if context.limits.fresh_weights else 0
+        packs = self._packed_elements > 0 and not row_bytes
+        residual = strides.get("residual", strides["y"])
+        tables = window_tables.offset_tables(p, self._rows, strides["x"], strides["y"], residual)
+        kernel = self._kernel(row_bytes)
+        arguments: dict[str, Argument] = {
+            "x": Place("x"),
+            "w": Place(PACKED) if packs else Place("w") if row_bytes else 0,
+            "y": Place("y"),
+            "bias": Place("bias") if kernel.bias else 0,
+            "residual": Place("residual") if kernel.residual else 0,
+            "zeros": np.zeros(p.in_channels, p.element.storage),  # what a tap in the padding reads
+            "groups": p.groups,
+            "packed_taps": self._taps,
+            **_windows(tables),
+        }
+        function = jit.function("forward", gemm.FRAME, gemm.forward_ir, kernel, context.target)
+        step = native(function, len(tables.chunks) * p.groups * len(self._panels), p.flops, arguments)
+        prologue = (self._packing(strides["w"]),) if packs else ()
+        packed_bytes = self._packed_elements * p.itemsize if packs else 0
+        return Program((step,), context.threads, prologue=prologue, packed_bytes=packed_bytes)
+
+    def _kernel(self, weight_row_bytes: int) -> gemm.ForwardKernel:
+        p, ops, block_bytes = self.problem, self._epilogue, self._context.blocking.weights_block_bytes
+        in_blocks = gemm.in_blocks(
+            p.element.storage, p.group_in_channels, self._panels, self._most_taps, block_bytes, weight_row_bytes
         )
-        return offset_tables(self.problem, self._box, x, y, residual)
+        return gemm.ForwardKernel(
+            dtype=p.element.storage,
+            group_in_channels=p.group_in_channels,
+            group_out_channels=p.group_out_channels,
+            pointwise=window_tables.is_pointwise(p),
+            bias=Bias() in ops,
+            residual=Add() in ops,
+            activation=next((op for op in ops if isinstance(op, Activation)), None),
+            weight_row_bytes=weight_row_bytes,
+            block_bytes=block_bytes if in_blocks else 0,
+        )
 
-    def weight_row_bytes(self, strides: Sequence[int]) -> int:
-        """Of weights that can be read where they lie, in a compact HWIO array and in whole vectors; 0 for others.
+    def _packing(self, strides: Sequence[int]) -> NativeStep:
+        """The step that packs weights (*taps, Cin/groups, Cout) of these byte strides, phase by phase."""
+        p, target = self.problem, self._context.target
+        *tap_strides, in_stride, out_stride = strides
+        taps = window_tables.packed_taps(p, tap_strides)
+        reading = self._reading(strides, len(taps))
+        if reading == "taps and input channels":
+            places = np.empty(p.taps, np.int64)
+            places[taps // p.itemsize] = np.arange(p.taps)
+            taps = places
+        kernel = packing.PackKernel(p.element.storage, p.group_in_channels, p.group_out_channels, reading)
+        function = jit.function("pack", packing.FRAME, packing.pack_ir, kernel, target)
+        arguments: dict[str, Argument] = {
+            "w": Place("w"),
+            "packed": Place(PACKED),
+            "taps": taps,
+            "tap_count": self._taps,
+            "in_stride": in_stride,
+            "out_stride": out_stride,
+        }
+        tasks = p.groups * packing.tap_tasks(kernel, self._taps) * len(self._panels)
+        work = self._packed_elements * self._context.blocking.flops_per_packed
+        return native(function, tasks, work, arguments)
 
-        A phase that has some of the kernel's taps is among the others: they lie apart, and not from the first on.
-        docs/benchmarks.md has ResNet-50's layers with weights read so, and with weights bound.
+    def _reading(self, strides: Sequence[int], taps: int) -> packing.Reading:
+        """Which weights of these byte strides lie side by side."""
+        p = self.problem
+        *tap_strides, in_stride, out_stride = strides
+        behind = all(
+            size == 1 or stride == prod(p.kernel_size[axis + 1 :]) * p.itemsize
+            for axis, (size, stride) in enumerate(zip(p.kernel_size, tap_strides, strict=True))
+        )
+        between = behind and taps == p.taps > 1 and in_stride == p.taps * p.itemsize
+        if between and not self._panels[0].across and p.taps * p.group_in_channels >= self._panels[0].lanes:
+            return "taps and input channels"
+        if in_stride == p.itemsize:
+            return "input channels"
+        return "output channels" if out_stride == p.itemsize else "one by one"
+
+    def _weight_row_bytes(self, strides: Sequence[int]) -> int:
+        """Bytes of a row of weights that can be read in place, from a compact HWIO array and in whole vectors; or 0.
+
+        Phases that have some of the kernel's taps cannot: these lie apart. docs/benchmarks.md has ResNet-50's layers
+        with weights read so, and with weights bound.
         """
         p = self.problem
         row_bytes = p.out_channels * p.itemsize
@@ -309,166 +250,194 @@ class ForwardPhase:
         for size in reversed(p.kernel_size[1:]):
             compact.insert(0, compact[0] * size)
         whole = self._panels[-1].last_lanes == self._panels[-1].lanes  # never where vectors run across
-        every_tap = all((index.start or 0, index.step or 1) == (0, 1) for index in self.phase.taps)
+        every_tap = all(axis.input_dilation == 1 for axis in p.axes)
         as_they_lie = whole and tuple(strides) == (*compact, row_bytes, p.itemsize)
         return row_bytes if as_they_lie and every_tap else 0
 
-    def packing(self, strides: Sequence[int], w: Entry, packed: Entry) -> Step:
-        """The step that packs this phase's weights, out of all (*taps, Cin/groups, Cout) of these byte strides."""
-        p = self.problem
-        *taps, in_stride, out_stride = strides
-        target = jit.host()
-        starts = [index.start or 0 for index in self.phase.taps]
-        steps = [(index.step or 1) * stride for index, stride in zip(self.phase.taps, taps, strict=True)]
-        offsets = np.array([native.dot(tap, steps) for tap in np.ndindex(*p.kernel_size)], np.int64)
-        behind = offsets.tolist() == [number * p.itemsize for number in range(p.taps)]
-        between = p.taps > 1 and not self._panels[0].across and behind and in_stride == p.taps * p.itemsize
-        kernel = packing.PackKernel(self.kernel(), in_stride, out_stride, between)
-        function = jit.load("pack", packing.pack_ir, kernel, target)
-        frame = ((w[0], w[1] + native.dot(starts, taps)), packed, (NUMBER, address(offsets)))
-        work = self.packed_elements * _FLOPS_PER_PACKED
-        return Step(function, packing.task_count(kernel, target), work, frame, (offsets,))
 
-    def product(self, kernel: gemm.ForwardKernel, tables: Tables, weights: Entry, y: int, residual: int) -> Step:
-        """The step that multiplies: y and residual are where this phase's outputs begin, in bytes."""
-        frame = (
-            (FIRST, 0),
-            weights,
-            (OUT, y),
-            (BIAS, 0),
-            (RESIDUAL, residual),
-            (NUMBER, address(self._zeros)),
-            (NUMBER, address(tables.chunks)),
-            (NUMBER, address(tables.rows)),
-            (NUMBER, address(tables.taps)),
-        )
-        function = jit.load("forward", gemm.forward_ir, kernel, jit.host())
-        tasks = self._chunks * self.problem.groups * len(self._panels)
-        return Step(function, tasks, self.problem.flops, frame)
+def _windows(tables: window_tables.Tables) -> dict[str, Argument]:
+    """The arguments that tell where windows lie."""
+    return {
+        "chunks": tables.chunks,
+        "rows": tables.rows,
+        "taps": tables.taps,
+        "limits": tables.limits,
+        "signs": tables.signs,
+    }
 
 
-class Backward:
+def _gradient_of_phases(computation: Computation, context: Context, strides: Strides) -> Program:
+    """The transposed product of an input-dilated problem, or of nothing: each phase of the outputs has its own taps."""
+    problem = computation.problem
+    gw_shape, element = computation.shapes["gw"], problem.element.storage
+
+    def clear(arrays: Arrays) -> None:
+        arrays["gw"][...] = 0  # for the taps that meet no sample
+
+    def write(phase: phases.Phase, arrays: Arrays) -> None:
+        taps = arrays["gw"][phase.taps]
+        taps[...] = arrays[_TAPS][: taps.size * problem.itemsize].view(element).reshape(taps.shape)
+
+    parts = [Program((PythonStep(clear),), context.threads, {_TAPS: prod(gw_shape) * problem.itemsize})]
+    for phase in phases.split(problem):
+        if phase.problem.flops:
+            of_phase = Computation(phase.problem, "weight_gradient")
+            here = {
+                "x": strides["x"],
+                "gy": phases.every(phase.outputs, strides["gy"], first=1),
+                "gw": compact_strides(of_phase.shapes["gw"], problem.itemsize),
+            }
+            start = Place("gy", phases.start(phase.outputs, strides["gy"][1:-1]))
+            parts.append(program(of_phase, here, context).renamed({"gy": start, "gw": Place(_TAPS)}))
+            parts.append(Program((PythonStep(partial(write, phase)),)))
+    return one_after_the_other(parts, context.threads)
+
+
+class SharedGradients:
     """All gradients of a problem: the bias gradient is summed while the weight gradient has grad_output in the cache.
 
-    The members are those of `core.protocol.Gradients`.
+    The members are those of `planning.protocol.SharedGradients`.
     """
 
-    def __init__(self, problem: ConvProblem, setting: Setting) -> None:
-        self._problem = problem
-        self._of_input = Forward(problem.transposed(), setting)
-        self._of_weights = WeightGradient(problem, setting, bias=True)
+    kept_bytes = 0  # no gradient needs more of the forward pass than x
 
-    def keep(self, x: NDArray[Any], w: NDArray[Any], bias: NDArray[Any] | None, y: NDArray[Any]) -> Any:
-        """Nothing: no gradient needs more of the forward pass than x."""
-        return None
+    def __init__(self, problem: ConvProblem, context: Context) -> None:
+        limits = context.limits._replace(fresh_weights=True)
+        self._problem, self._context = problem, replace(context, limits=limits)
 
-    def run(
-        self, x: NDArray[Any], w: NDArray[Any], gy: NDArray[Any], kept: Any = None
-    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """gx, gw and gb, compact, channels last."""
-        dtype = self._problem.dtype
-        gx, gw, gb = (np.empty(shape, dtype) for shape in (x.shape, w.shape, w.shape[-1:]))
-        x, gy = native.readable(x), native.readable(gy)
-        w = turned_weight(w if w.flags.aligned else w.copy(), self._problem.groups)
-        of_input = self._of_input.program(gy, w, gx, Epilogue(None, None, None), packed=False)
-        of_weights = self._of_weights.program(x, gy, gw, Epilogue(gb, None, None), packed=False)
-        for program, operands in ((of_input, (gy, w, gx, None)), (of_weights, (x, gy, gw, gb))):
-            assert program is not None  # the arrays are readable
-            with workspace(program.scratch_bytes) as scratch:
-                program.run(*operands, None, scratch)
-        return gx, gw, gb
+    def keeping(self, strides: Strides, *, bias: bool) -> Program:
+        raise NotImplementedError("nothing is kept")
+
+    def program(self, strides: Strides, *, kept: bool) -> Program:
+        p, context = self._problem, self._context
+        of_input = Computation(p, "input_gradient").product
+        x_shape = (p.batch, *p.input_size, p.in_channels)
+        operands = {"x": strides["gy"], "w": strides["transposed w"], "y": compact_strides(x_shape, p.itemsize)}
+        names = {"x": Place("gy"), "w": Place("transposed w"), "y": Place("gx")}
+        inputs = program(of_input, operands, context).renamed(names)
+        of_weights = Computation(p, "weight_gradient")
+        operands = {"x": strides["x"], "gy": strides["gy"]}
+        operands["gw"] = compact_strides(of_weights.shapes["gw"], p.itemsize)
+        build = WeightGradient(p, context, bias=True).program
+        weights = staged(of_weights, operands, context.target, build)
+        return one_after_the_other((inputs, weights), context.threads)
 
 
-class WeightGradient(native.TransposedProduct):
+class WeightGradient:
     """The transposed product of a problem without input dilation."""
 
-    def __init__(self, problem: ConvProblem, setting: Setting, bias: bool = False) -> None:
-        """With bias, the operand BIAS is filled with the bias gradient."""
-        super().__init__(problem, setting)
-        self._box = chunk_box(problem, _ROWS_SUMMED[setting.variant])
+    def __init__(self, problem: ConvProblem, context: Context, *, bias: bool = False) -> None:
+        """With bias, the operand "gb" is filled with the bias gradient."""
+        self.problem, self._context = problem, context
+        p, target = problem, context.target
+        self._rows = context.blocking.summed_rows
         self._kernel = transposed_gemm.WeightGradientKernel(
-            dtype=problem.dtype,
-            taps=problem.taps,
-            group_in_channels=problem.group_in_channels,
-            group_out_channels=problem.group_out_channels,
-            groups=problem.groups,
-            padded_sizes=problem.input_size if _reads_padding(problem) else (),
-            chunk_rows=prod(self._box),
-            in_parts=problem.positions > _LONGEST_SUM,
-            bias=bias,
+            p.element.storage, p.group_in_channels, p.group_out_channels, window_tables.is_pointwise(p), bias
         )
-        sizes = zip((problem.batch, *problem.output_size), self._box, strict=True)
-        self._chunks = prod(-(-size // step) for size, step in sizes)
-        self._gw_bytes = prod(problem.weight_shape) * problem.itemsize
-        self._part_bytes = rounded(self._gw_bytes + problem.out_channels * problem.itemsize)  # gw, then gb
+        sizes = p.batch, *p.output_size
+        self._chunks = window_tables.chunk_count(sizes, self._rows)
+        self._gw_bytes = prod(p.weight_shape) * p.itemsize
+        self._part_bytes = rounded(self._gw_bytes + p.out_channels * p.itemsize)  # gw, then gb
         self._part_chunks = -(-self._chunks // self._most_parts)
-        self._panels_bytes = rounded(setting.threads * transposed_gemm.thread_bytes(self._kernel, jit.host()))
-        self.scratch_bytes = self._panels_bytes + (self._part_bytes * self._parts if self._parts > 1 else 0)
-        self._zeros = np.zeros(problem.in_channels, problem.dtype)  # what a tap in the padding reads
+        self._parts = -(-self._chunks // self._part_chunks)
+        most_rows = prod(window_tables.chunk_box(sizes, self._rows))
+        self._panel_bytes = transposed_gemm.thread_bytes(self._kernel, target, most_rows)
 
     @property
     def _most_parts(self) -> int:
         """As many as leave each two chunks, and move a quarter of the images' bytes at most to and from the sums."""
-        p = self.problem
+        p, sizes = self.problem, self._context.blocking
         images_bytes = (prod(p.input_shape) + prod(p.output_shape)) * p.itemsize
-        by_bytes = min(images_bytes // 8, _SUMS_BYTES) // self._part_bytes
-        return max(min(_MOST_PARTS, by_bytes, self._chunks // 2), 1)
+        by_bytes = min(images_bytes // 8, sizes.sums_bytes) // self._part_bytes
+        return max(min(sizes.sum_parts, by_bytes, self._chunks // 2), 1)
 
-    @property
-    def _parts(self) -> int:
-        return -(-self._chunks // self._part_chunks)
+    @cached_property
+    def _functions(self) -> list[jit.Function]:
+        """The products, and what adds up the parts' sums: of one module, for larger images have more parts."""
+        parameters = {"weight_gradient": transposed_gemm.FRAME, "add_parts": transposed_gemm.PARTS_FRAME}
+        return jit.functions(parameters, transposed_gemm.weight_gradient_ir, self._kernel, self._context.target)
 
     @cached_property
     def _tasks(self) -> int:
-        return transposed_gemm.task_count(self._kernel, jit.host())
+        return transposed_gemm.task_count(self._kernel, self._context.target, self.problem.groups, self.problem.taps)
 
     def describe(self) -> str:
-        cut = transposed_gemm.cut_for(self._kernel, jit.host())
+        """Tell how the work is cut."""
+        p, cut = self.problem, transposed_gemm.cut_for(self._kernel, self._context.target)
         return (
-            f"{self.problem}: {self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of "
-            f"{cut.lanes}, over {self._chunks} chunks of images and positions {self._box}, in {self._parts} parts"
+            f"{p}: {self._tasks} tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of "
+            f"{cut.lanes}, over {self._chunks} chunks of images and positions "
+            f"{window_tables.chunk_box((p.batch, *p.output_size), self._rows)}, in {self._parts} parts"
         )
 
-    def _program(self, x_strides: tuple[int, ...], gy_strides: tuple[int, ...], gw_strides: tuple[int, ...]) -> Program:
-        *taps, in_stride, _ = gw_strides
-        p, threads = self.problem, self._setting.threads
-        gw_frame = (taps[-1], in_stride)  # the taps lie one behind the other, in any layout of a whole kernel
-        sums_frame, gw, gb = gw_frame, (OUT, 0), (BIAS, 0)
-        if self._parts > 1:
-            sums_frame = (p.group_in_channels * p.out_channels * p.itemsize, p.out_channels * p.itemsize)
-            gw, gb = (SCRATCH, self._panels_bytes), (SCRATCH, self._panels_bytes + self._gw_bytes)
-        tables = offset_tables(p, self._box, x_strides, gy_strides, gy_strides)
-        frame = (
-            (FIRST, 0),
-            (SECOND, 0),
-            gw,
-            gb,
-            (NUMBER, address(self._zeros)),
-            (NUMBER, address(tables.chunks)),
-            (NUMBER, address(tables.rows)),
-            (NUMBER, address(tables.taps)),
-            (SCRATCH, 0),
-            (NUMBER, len(tables.chunks)),
-            (NUMBER, self._part_chunks),
-            (NUMBER, self._part_bytes),
-            *((NUMBER, stride) for stride in sums_frame),
-        )
-        write = transposed_gemm.weight_gradient_ir
-        function = jit.load("weight_gradient", write, self._kernel, jit.host())
+    def program(self, strides: Strides) -> Program:
+        """Return the program for images with channels side by side, and grad_weight with output channels so."""
+        *taps, in_stride, _ = strides["gw"]
+        p, threads = self.problem, self._context.threads
+        scratch = {"panels": threads * self._panel_bytes}
+        lines, tap_stride = _lines_of_taps(p.kernel_size, taps)
+        gw_strides = {"gw_tap_stride": tap_stride, "gw_in_stride": in_stride}
+        sums_strides, gw, gb = gw_strides, Place("gw"), Place("gb")
+        apart = self._parts > 1 or len(lines) > 1
+        if apart:
+            row_bytes = p.out_channels * p.itemsize
+            sums_strides = {"gw_tap_stride": p.group_in_channels * row_bytes, "gw_in_stride": row_bytes}
+            gw, gb = Place("sums"), Place("sums", self._gw_bytes)
+            scratch["sums"] = self._part_bytes * self._parts
+        tables = window_tables.offset_tables(p, self._rows, strides["x"], strides["gy"], strides["gy"])
+        arguments: dict[str, Argument] = {
+            "x": Place("x"),
+            "gy": Place("gy"),
+            "gw": gw,
+            "gb": gb if self._kernel.bias else 0,
+            "zeros": np.zeros(p.in_channels, p.element.storage),  # what a tap in the padding reads
+            "scratch": Place("panels"),
+            "chunk_count": len(tables.chunks),
+            "part_chunks": self._part_chunks,
+            "part_bytes": self._part_bytes,
+            "panel_bytes": self._panel_bytes,
+            "groups": p.groups,
+            "tap_count": p.taps,
+            **sums_strides,
+            **_windows(tables),
+        }
         # every run of a part's tasks reads the part of both images whole, and copies its panels
         runs = max(self._parts // threads, 1)
-        steps = [Step(function, self._tasks * self._parts, p.flops, frame, runs=runs)]
-        if self._parts > 1:
-            steps.append(self._adding(p.taps * p.group_in_channels, gw, (OUT, 0), gw_frame))
+        steps = [native(self._functions[0], self._tasks * self._parts, p.flops, arguments, runs=runs)]
+        if apart:
+            rows, line_bytes = p.taps * p.group_in_channels // len(lines), self._gw_bytes // len(lines)
+            for number, offset in enumerate(lines):
+                steps.append(self._adding(rows, gw + number * line_bytes, Place("gw", int(offset)), gw_strides))
             if self._kernel.bias:
-                steps.append(self._adding(1, gb, (BIAS, 0), (0, 0)))
-        return Program(tuple(steps), threads, self.scratch_bytes, keeps=(tables, self))
+                steps.append(self._adding(1, gb, Place("gb"), {"gw_tap_stride": 0, "gw_in_stride": 0}))
+        return Program(tuple(steps), threads, scratch)
 
-    def _adding(self, rows: int, sums: Entry, total: Entry, strides: tuple[int, int]) -> Step:
+    def _adding(self, rows: int, sums: Place, total: Place, strides: Mapping[str, int]) -> NativeStep:
         """The step that adds up the parts' sums: rows of all output channels."""
         p = self.problem
-        write, given = transposed_gemm.add_parts_ir, (p.dtype, p.out_channels, jit.host())
-        numbers = (NUMBER, self._parts), (NUMBER, self._part_bytes)
-        row_strides = ((NUMBER, number) for number in (p.group_in_channels, *strides))
-        work = rows * p.out_channels * self._parts * _FLOPS_PER_ADDED
-        return Step(jit.load("add_parts", write, *given), rows, work, (sums, *numbers, total, *row_strides))
+        arguments: dict[str, Argument] = {
+            "sums": sums,
+            "parts": self._parts,
+            "part_bytes": self._part_bytes,
+            "gw": total,
+            "groups": p.groups,
+            "in_channels": p.group_in_channels,
+            **strides,
+        }
+        work = rows * p.out_channels * self._parts * self._context.blocking.flops_per_added
+        return native(self._functions[1], rows, work, arguments)
+
+
+def _lines_of_taps(sizes: Sequence[int], strides: Sequence[int]) -> tuple[NDArray[Any], int]:
+    """Return where lines of taps at even distances begin, and that distance: one line, if the whole kernel is even.
+
+    Sizes and byte strides are the kernel's axes'. A part of a kernel, such as every second tap, has a line a row.
+    """
+    inner, distance, reach = len(sizes), 0, 0  # the axes from `inner` on are a line, `reach` bytes long
+    for axis in reversed(range(len(sizes))):
+        if sizes[axis] > 1 and reach and strides[axis] != reach:
+            break
+        if sizes[axis] > 1:
+            distance, reach = distance or strides[axis], strides[axis] * sizes[axis]
+        inner = axis
+    return window_tables.indices(sizes[:inner]) @ np.array(strides[:inner], np.int64), distance

@@ -16,8 +16,9 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
+from sevenloops.core.computation import Computation, Pass
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Pass, Setting
+from sevenloops.planning.limits import Limits
 from sevenloops.planning.planner import PLAUSIBLE
 
 _SURE = 1.02  # times the best: such a choice is as good
@@ -35,10 +36,10 @@ class Request:
     layer: str
     problem: ConvProblem
     pass_: Pass
-    setting: Setting
+    limits: Limits
 
     def __str__(self) -> str:
-        pass_, threads = self.pass_.replace("_", " "), self.setting.threads
+        pass_, threads = self.pass_.replace("_", " "), self.limits.threads
         return f"{self.layer} {pass_}, batch {self.problem.batch}, {threads} thread{'s' * (threads > 1)}"
 
 
@@ -84,13 +85,13 @@ class Audit:
 def audit(request: Request) -> Audit:
     """Time every candidate of a request, whatever has been measured before."""
     from sevenloops.algorithms import ALGORITHMS
-    from sevenloops.planning.machine import known
+    from sevenloops.planning.device import known_device
     from sevenloops.planning.measuring import measure
     from sevenloops.planning.planner import make_plan, plausible
 
-    plan = make_plan(request.problem, request.pass_, ALGORITHMS, known(), request.setting)
+    plan = make_plan(Computation(request.problem, request.pass_), ALGORITHMS, known_device(), request.limits)
     plans = plausible(plan, most=_MOST)
-    fresh, indices = request.setting.fresh_weights, range(len(plans))
+    fresh, indices = request.limits.fresh_weights, range(len(plans))
     times: list[list[float]] = [[] for _ in plans]
 
     def ask(which: Sequence[int]) -> Audit:

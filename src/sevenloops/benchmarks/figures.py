@@ -15,9 +15,9 @@ from sevenloops.benchmarks.audit import rank_correlation
 from sevenloops.benchmarks.contestants import OURS, PEERS, best_seconds
 from sevenloops.benchmarks.own import Planned, planned
 from sevenloops.benchmarks.task import TASK_PASSES, Task
+from sevenloops.core.errors import ConvError, FileError
 from sevenloops.core.problem import ConvProblem
-from sevenloops.errors import ConvError, FileError
-from sevenloops.planning.machine import Machine
+from sevenloops.planning.device import Machine
 
 _MOST_SECONDS = 1e9
 _ENTRIES = {OURS, *(entry for peer in PEERS.values() for entry in peer.entries)}

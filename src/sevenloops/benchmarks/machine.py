@@ -49,7 +49,7 @@ def cpu_name() -> str:
 def roofline(dtype: str, threads: int) -> Roofline:
     """Measure both, on so many threads at once; the best of a few rounds."""
     target = jit.host()
-    peak = jit.load("peak", probe.peak_ir, dtype, target)
+    peak = jit.function("peak", probe.PEAK_FRAME, probe.peak_ir, dtype, target)
     flops = threads * _TURNS * probe.flops_per_turn(dtype, target)
     sources = [np.ones(_COPIED_BYTES // threads, np.uint8) for _ in range(threads)]
     copies = [source.copy() for source in sources]

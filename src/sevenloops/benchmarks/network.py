@@ -14,8 +14,8 @@ import numpy as np
 
 import sevenloops as sl
 from sevenloops.benchmarks.task import Array, Exact, exact_results
+from sevenloops.core.computation import Pass
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Pass
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _by_products(problem: ConvProblem, pass_: Pass, first: Array, second: Array)
     """In float64 by NumPy's matrix products: a step of training VGG-16 takes `reference` a minute and a half."""
     plan = sl.plan(replace(problem, dtype="float64"), pass_, algorithm="shifted_matmul")
     first, second = (operand.astype(np.float64, copy=False) for operand in (first, second))
-    return plan.execute(first, second, np.empty(plan.out_shape), packed=False)
+    return plan.fresh.run(first, second, np.empty(plan.out_shape))
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from sevenloops.api import plan_for
+from sevenloops.api.plans import plan_for
 from sevenloops.benchmarks.network import Layer, NetworkTask, Run, Step
 from sevenloops.benchmarks.task import Array, Prepared, Task, TaskPass
+from sevenloops.core.computation import Computation, Pass
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Pass, Setting
+from sevenloops.planning.limits import Limits
 
 
 def sevenloops(task: Task, *operands: Array) -> Prepared:
@@ -65,8 +66,8 @@ def planned(task: Task) -> Planned:
     """As it would be planned now."""
     passes: tuple[Pass, ...] = ("input_gradient", "weight_gradient") if task.pass_ == "backward" else (task.pass_,)
     binds = task.bound and task.pass_ in ("forward", "input_gradient")
-    setting = Setting(task.threads, fresh_weights=not binds)
-    plans = [plan_for(task.problem, pass_, setting) for pass_ in passes]
+    limits = Limits(task.threads, fresh_weights=not binds)
+    plans = [plan_for(Computation(task.problem, pass_), limits) for pass_ in passes]
     names = dict.fromkeys(plan.winner.name for plan in plans)
     exact = all(plan.expected_error == 0 for plan in plans)
     return Planned(" + ".join(names), sum(plan.winner.seconds for plan in plans), exact)

@@ -14,8 +14,10 @@ from typing import Any, Literal, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from sevenloops.core.accuracy import summation_bound
+from sevenloops.core.computation import PASSES, Computation, Pass
+from sevenloops.core.dtypes import DEFAULT_DTYPE
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import PASSES, Pass, summation_bound
 from sevenloops.core.reference import reference
 
 Array = NDArray[Any]
@@ -100,7 +102,7 @@ class Task:
         axes = self.problem.axes
         return (
             self.pass_ == "forward"
-            and self.problem.dtype == "float32"
+            and self.problem.dtype == DEFAULT_DTYPE
             and all(axis.input_dilation == 1 and min(axis.pad_low, axis.pad_high) >= 0 for axis in axes)
         )
 
@@ -158,8 +160,8 @@ def exact_results(
 
 def _allowed_error(problem: ConvProblem, pass_: Pass) -> float:
     """The bound of a sum in any order, taken relative to the whole result's size."""
-    bound = summation_bound(problem, "weight_gradient" if pass_ == "weight_gradient" else "forward")
-    return max(bound, _LEAST_ALLOWED_ERROR) if problem.dtype == "float32" else bound
+    bound = summation_bound(Computation(problem, pass_))
+    return max(bound, _LEAST_ALLOWED_ERROR) if problem.dtype == DEFAULT_DTYPE else bound
 
 
 def nchw(image: Array) -> Array:

@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from sevenloops.catalog import find_problem, networks
-from sevenloops.core.protocol import PASSES, Pass
-from sevenloops.errors import ConvError, UnsupportedError
+from sevenloops.core.computation import PASSES, Pass
+from sevenloops.core.errors import ConvError, UnsupportedError
 
 app = typer.Typer(
     help="Convolution for NumPy, one rung at a time.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -88,6 +88,12 @@ def explain(
         Pass | None, typer.Option("--pass", help="Only this one; by default all of a problem, forward of a network.")
     ] = None,
     threads: Annotated[int | None, typer.Option(min=1, help="All cores by default.")] = None,
+    trace: Annotated[
+        bool,
+        typer.Option(
+            "--trace", help="Run the code of a tiny problem step by step, forward by default, and show what it does."
+        ),
+    ] = False,
 ) -> None:
     """Print a problem's shapes and plans, or the code that is generated for it on this machine; or a network's plan."""
     from sevenloops.cli import explain as explanation
@@ -96,7 +102,11 @@ def explain(
         explanation.explain_network(Console(), network, pass_ or "forward", threads)
         return
     asked, passes = find_problem(" ".join(problem or [])), (pass_,) if pass_ else PASSES
-    if show == "plan":
+    if trace:
+        from sevenloops.cli.trace import trace as run_traced
+
+        run_traced(Console(width=None if sys.stdout.isatty() else 120), asked, pass_ or "forward", algorithm)
+    elif show == "plan":
         explanation.explain(Console(), asked, passes, threads)
     else:
         explanation.show_code(Console(), asked, passes, threads, show, algorithm)
@@ -174,7 +184,7 @@ def tune(
     from sevenloops.cli import bench as benchmark
     from sevenloops.cli import tune as tuning
     from sevenloops.cli.contest import known_threads
-    from sevenloops.runtime.threads import get_num_threads
+    from sevenloops.execution.threads import get_num_threads
 
     problems = {text: find_problem(text) for text in problem or []}
     if catalog or not problems:

@@ -31,8 +31,8 @@ from sevenloops.cli.contest import (
     with_circumstances,
     write_figures,
 )
+from sevenloops.core.errors import UnsupportedError
 from sevenloops.core.problem import ConvProblem
-from sevenloops.errors import UnsupportedError
 
 AnyPass = TypeVar("AnyPass", bound=TaskPass)
 

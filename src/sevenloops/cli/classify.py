@@ -16,7 +16,7 @@ from rich.table import Table
 from sevenloops.adapters.torch_checkpoint import read_state_dict
 from sevenloops.cli.photographs import center_crop, read_photograph
 from sevenloops.cli.race import NUMPY, race
-from sevenloops.errors import FileError
+from sevenloops.core.errors import FileError
 from sevenloops.networks.efficientnet_lite0 import CROP_FRACTION, IMAGE_SIZE, EfficientNetLite0
 
 

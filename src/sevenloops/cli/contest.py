@@ -17,9 +17,9 @@ from sevenloops.benchmarks.arena import Outcome
 from sevenloops.benchmarks.contestants import OURS, PEERS
 from sevenloops.benchmarks.machine import Roofline, cpu_name
 from sevenloops.codegen import jit
-from sevenloops.errors import FileError, UnsupportedError
-from sevenloops.planning.machine import known
-from sevenloops.runtime.threads import check_num_threads
+from sevenloops.core.errors import FileError, UnsupportedError
+from sevenloops.execution.threads import check_num_threads
+from sevenloops.planning.device import known
 from sevenloops.version import __version__
 
 ROUNDS = 5  # times each contestant is asked; the median of all its runs counts

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.console import Console
 
-from sevenloops.api import conv2d
+from sevenloops.api.ranks import conv2d
 from sevenloops.cli.classify import Classifier
 from sevenloops.cli.classify import compare as compare_classifying
 from sevenloops.cli.classify import show as show_classes
@@ -19,7 +19,7 @@ from sevenloops.cli.ladder import show as show_ladder
 from sevenloops.cli.photographs import edge_problem, read_photograph
 from sevenloops.cli.train_digits import compare as compare_training
 from sevenloops.cli.train_digits import train_digits
-from sevenloops.errors import FileError
+from sevenloops.core.errors import FileError
 
 _PHOTOGRAPHS = ("chelsea", "coffee", "camera")
 _EPOCHS = 12

@@ -8,14 +8,14 @@ from typing import Literal
 from rich.console import Console
 from rich.table import Table
 
-from sevenloops.algorithms import native
-from sevenloops.api import plan, plan_network
+from sevenloops.api.plans import plan, plan_network
 from sevenloops.cli.bench import choose_layers
 from sevenloops.codegen import jit
+from sevenloops.core.computation import Pass
 from sevenloops.core.layout import weight_layout
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Pass
-from sevenloops.planning.plan import format_bytes, format_seconds
+from sevenloops.execution.program import NativeStep
+from sevenloops.planning.plan import Plan, format_bytes, format_seconds
 
 Show = Literal["tiles", "ir", "asm"]
 
@@ -60,6 +60,12 @@ def explain_network(console: Console, network: str, pass_: Pass, threads: int | 
     console.print(str(plan_network(layers, pass_, threads=threads)), markup=False, highlight=False, soft_wrap=True)
 
 
+def modules(chosen: Plan) -> dict[str, str]:
+    """Return the code that a plan with bound weights runs on compact arrays: modules, and the function of each."""
+    program = chosen.chosen.program(chosen.computation.compact_strides)
+    return {step.function.ir: step.function.name for step in program.steps if isinstance(step, NativeStep)}
+
+
 def show_code(
     console: Console, problem: ConvProblem, passes: Sequence[Pass], threads: int | None, show: Show, algorithm: str
 ) -> None:
@@ -69,11 +75,11 @@ def show_code(
     for pass_ in passes:
         chosen = plan(problem, pass_, algorithm=algorithm, threads=threads)
         console.print(f"[bold]{pass_.replace('_', ' ')}, {chosen.target}: {chosen.winner.name}[/]", highlight=False)
-        if not problem.flops or not isinstance(chosen.executable, native.ForwardProduct | native.TransposedProduct):
+        if not problem.flops or not chosen.chosen.algorithm.generates_code:
             console.print("no code is generated.", highlight=False)
             continue
-        console.print(chosen.executable.describe(), markup=False, highlight=False)
-        for ir, name in chosen.executable.modules().items():
+        console.print(chosen.chosen.describe(), markup=False, highlight=False)
+        for ir, name in modules(chosen).items():
             if show == "ir":
                 console.print(ir, markup=False, highlight=False)
                 continue

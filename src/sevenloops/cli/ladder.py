@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,13 +15,13 @@ from rich.progress import track
 from rich.table import Table
 
 from sevenloops.algorithms import ALGORITHMS
-from sevenloops.api import plan
+from sevenloops.api.plans import plan
+from sevenloops.core.computation import Pass
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Pass
 from sevenloops.core.reference import reference
 from sevenloops.planning.plan import format_bytes, format_seconds
 
-SEVEN_LOOPS = "naive"
+SEVEN_LOOPS = "seven_loops"
 _SLICE_PRODUCTS = 200_000  # of the seven loops, which take about a microsecond each
 _SECONDS = 0.5  # for timing an algorithm, after one run to warm up
 _MOST_RUNS = 20
@@ -129,7 +129,7 @@ def _timed(
 ) -> Rung:
     chosen = plan(problem, pass_, algorithm=algorithm)
     out = np.empty(exact.shape, problem.dtype)
-    run: Callable[[], Any] = lambda: chosen.execute(operands[0], chosen.pack(operands[1]), out)  # noqa: E731
+    run = partial(chosen.fresh.run, *operands, out)
     start = time.perf_counter()
     run()
     first = time.perf_counter() - start

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sevenloops.api import machine
+from sevenloops.api.plans import machine
 from sevenloops.benchmarks.figures import Figures
 from sevenloops.benchmarks.task import TaskPass
 from sevenloops.cli.bench import measure_layers
 from sevenloops.cli.contest import check_folder
+from sevenloops.core.errors import FileError, UnsupportedError
 from sevenloops.core.problem import ConvProblem
-from sevenloops.errors import FileError, UnsupportedError
 
 
 def measure_figures(

@@ -11,7 +11,7 @@ from string import Template
 from sevenloops.benchmarks.contestants import PEERS
 from sevenloops.benchmarks.figures import Figures, PassFigures
 from sevenloops.cli.report_plots import estimate_plot, roofline_plot
-from sevenloops.planning.machine import Machine
+from sevenloops.planning.device import Machine
 from sevenloops.planning.plan import format_bytes
 
 _BAR = 50.0  # half of a bar's width, of which the middle is a ratio of 1

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from sevenloops.benchmarks.figures import LayerFigures, PassFigures
-from sevenloops.planning.machine import Machine
+from sevenloops.planning.device import Machine
 from sevenloops.planning.plan import format_seconds
 
 ACCENT, INK, LINE = "#1f5f99", "#222222", "#8a8a8a"

@@ -14,13 +14,14 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from sevenloops.api import machine, measure_plan, plan_for
+from sevenloops.api.plans import machine, measure_plan, plan_for
 from sevenloops.benchmarks.audit import Audit, Request, audit, process_for, rank_correlation
 from sevenloops.cli.contest import check_folder
+from sevenloops.core.computation import Computation, Pass
+from sevenloops.core.errors import FileError, UnsupportedError
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Pass, Setting
-from sevenloops.errors import FileError, UnsupportedError
 from sevenloops.planning import wisdom
+from sevenloops.planning.limits import Limits
 from sevenloops.planning.plan import format_seconds
 
 _SHOWN = 20  # audits, the worst first
@@ -33,7 +34,7 @@ def requests(
 ) -> list[Request]:
     """All combinations, by threads; without batches, each problem's own. Weights are bound."""
     return [
-        Request(name, replace(problem, batch=batch or problem.batch), pass_, Setting(count))
+        Request(name, replace(problem, batch=batch or problem.batch), pass_, Limits(count))
         for count, batch in itertools.product(threads, batches or [0])
         for name, problem in problems.items()
         for pass_ in passes
@@ -65,9 +66,9 @@ def tune(console: Console, asked: list[Request]) -> None:
     wisdom.check_writable()
     _print_machine(console)
     both = [
-        replace(each, setting=each.setting._replace(fresh_weights=fresh)) for each in asked for fresh in (False, True)
+        replace(each, limits=each.limits._replace(fresh_weights=fresh)) for each in asked for fresh in (False, True)
     ]
-    wanted = [each for each in both if not (each.pass_ == "weight_gradient" and each.setting.fresh_weights)]
+    wanted = [each for each in both if not (each.pass_ == "weight_gradient" and each.limits.fresh_weights)]
     changed, timed = [], 0
     for request, (before, seconds) in _in_processes(console, "measuring", wanted, _measured):
         timed += len(seconds)
@@ -80,7 +81,7 @@ def tune(console: Console, asked: list[Request]) -> None:
     for request, before, seconds in changed:
         now = min(seconds, key=seconds.__getitem__)
         gain = f"{seconds[before] / seconds[now]:.2f}" if before in seconds else ""
-        table.add_row(str(request), "fresh" if request.setting.fresh_weights else "bound", before, now, gain)
+        table.add_row(str(request), "fresh" if request.limits.fresh_weights else "bound", before, now, gain)
     if changed:
         console.print(table)
     console.print(
@@ -122,16 +123,16 @@ def run_audit(console: Console, asked: list[Request], plot: Path | None, file: P
 
 def _measured(request: Request) -> tuple[str, dict[str, float]]:
     """In a process of its own: what was chosen, and the seconds of whoever could be the quickest."""
-    problem, pass_, setting = request.problem, request.pass_, request.setting
-    before = plan_for(problem, pass_, setting).winner.name
-    return before, measure_plan(problem, pass_, setting)
+    computation, limits = Computation(request.problem, request.pass_), request.limits
+    before = plan_for(computation, limits).winner.name
+    return before, measure_plan(computation, limits)
 
 
 def _in_processes(
     console: Console, what: str, asked: list[Request], task: Callable[[Request], Found]
 ) -> Iterator[tuple[Request, Found]]:
     """The task for each request, in a process for each number of threads; a progress bar."""
-    by_threads = itertools.groupby(asked, key=lambda request: request.setting.threads)
+    by_threads = itertools.groupby(asked, key=lambda request: request.limits.threads)
     for threads, group in ((threads, list(group)) for threads, group in by_threads):
         with process_for(threads) as process:
             for request in track(

@@ -2,8 +2,12 @@
 
 The window matrix is never built. Its element (row, column) is read where it lies, at row offset + column offset from
 the image's start: a row is an output position, a column a tap and a channel. Where a row's tap falls into the padding,
-the tile reads a run of zeros instead. The offsets come in tables, so strides, dilation, rank and views are nothing to
-the code; sizes are compiled in.
+the tile reads a run of zeros instead. The offsets come in tables, so sizes, strides, dilation, views and the number of
+axes are nothing to the code, which has channels compiled in.
+
+A position has a field of bits for each axis in one integer, so that chunk's, row's and tap's part are added at once. A
+field's highest bit is set if the position is not negative; subtracted from `limits`, if it is not beyond the image.
+`signs` has just these bits.
 
 Positions are worked through in chunks, channels in panels of a tile's width, and products in blocks of taps or channels
 whose packed weights stay in the second-level cache:
@@ -13,36 +17,89 @@ whose packed weights stay in the second-level cache:
             for tile of the chunk's rows:
                 sums = (first block ? 0 : y) + window rows · weights
                 y = (last block ? activation(sums + bias + residual) : sums)
+
+The rows that whole tiles leave over are one tile more, of one of three heights: as few rows as keep the multipliers
+busy, half of what a whole one has beyond them, or a whole one, which all read the block's weights but once. A chunk's
+table of rows ends with its last row repeated, so that tile may do the row several times: it stores the same values to
+the same place, having loaded all it needs.
 """
 
 import math
-from collections.abc import Sequence
-from functools import partial, reduce
-from operator import and_
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import NamedTuple
 
-from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Condition, Emitter, Index, Int, Vector
+from sevenloops.codegen.activations import activate, activate_memory, is_short, write_functions
+from sevenloops.codegen.emitter import Emitter
 from sevenloops.codegen.microkernels import (
+    MOST_ROWS,
     Tile,
-    activate,
     choose_tile,
+    granule,
     lanes_for,
     largest_tile,
     multiply_across,
     multiply_tile,
 )
+from sevenloops.codegen.records import Fields, Record
 from sevenloops.codegen.targets import Target
+from sevenloops.codegen.values import ELEMENT_BYTES, Address, Condition, Index, Int, Vector
+from sevenloops.core.activations import Activation
 
-# What a call is given: addresses, in this order.
-FRAME = ("x", "w", "y", "bias", "residual", "zeros", "chunks", "rows", "taps")
+# What a call is given; packed_taps is how many taps the packed weights have for every channel.
+FRAME = Fields(
+    x=Address,
+    w=Address,
+    y=Address,
+    bias=Address,
+    residual=Address,
+    zeros=Address,
+    chunks=Address,
+    rows=Address,
+    taps=Address,
+    groups=Index,
+    packed_taps=Index,
+    limits=Index,
+    signs=Index,
+)
 
-# The integers of a table's row. Offsets are in bytes. After them comes one position an axis, in the unpadded image;
-# their sum over chunk, row and tap tells whether the tap lies inside. Without padding there are no positions.
-CHUNK_FIELDS = ("x_offset", "y_offset", "residual_offset", "rows")
-ROW_FIELDS = ("x_offset", "y_offset", "residual_offset")
-TAP_FIELDS = ("x_offset",)
+# The integers of a table's row. Offsets are in bytes; the position is the axes', in the unpadded image. A chunk has a
+# table of rows and one of taps, so many bytes from the first ones; its taps' weights begin with first_tap; `leaves` is
+# 1 if a window leaves the image.
+CHUNK_FIELDS = Fields(
+    x_offset=Index,
+    y_offset=Index,
+    residual_offset=Index,
+    rows=Index,
+    row_table=Index,
+    tap_table=Index,
+    taps=Index,
+    first_tap=Index,
+    leaves=Index,
+    position=Index,
+)
+ROW_FIELDS = Fields(x_offset=Index, y_offset=Index, residual_offset=Index, position=Index)
+TAP_FIELDS = Fields(x_offset=Index, position=Index)
 
-_BLOCK_BYTES = 256 << 10  # of packed weights: half of the smallest second-level cache of current machines, 512 KiB
+# What a tile is told, beside its rows: where its block of products begins, and how many taps it has.
+_BLOCK_FIELDS = Fields(
+    x=Address,
+    w=Address,
+    y=Address,
+    bias=Address,
+    residual=Address,
+    zeros=Address,
+    chunk=Address,
+    taps=Address,
+    limits=Index,
+    signs=Index,
+    tap_count=Index,
+    number=Index,
+    last=Index,
+)
+
+MOST_REPEATED = MOST_ROWS - 1
+"""Rows that a tile may have beyond a chunk's last one."""
 
 
 class ForwardKernel(NamedTuple):
@@ -51,28 +108,26 @@ class ForwardKernel(NamedTuple):
     Attributes
     ----------
     dtype : str
-    taps, group_in_channels, group_out_channels, groups : int
-    chunk_rows : tuple of int
-        The row counts that chunks have.
-    padded_sizes : tuple of int
-        The image's spatial sizes if some window leaves it; empty if none does, and no position is checked.
+    group_in_channels, group_out_channels : int
+    pointwise : bool
+        Whether there is one tap, which never leaves the image.
     bias, residual : bool
-    activation : str or None
+    activation : Activation or None
     weight_row_bytes : int
         From one product's weights to the next one's, if they are read where they lie; 0 if they are packed in panels.
+    block_bytes : int
+        The most packed weights of a block of products, if the products of an output may be several blocks; else 0.
     """
 
     dtype: str
-    taps: int
     group_in_channels: int
     group_out_channels: int
-    groups: int
-    chunk_rows: tuple[int, ...]
-    padded_sizes: tuple[int, ...]
+    pointwise: bool = False
     bias: bool = False
     residual: bool = False
-    activation: str | None = None
+    activation: Activation | None = None
     weight_row_bytes: int = 0
+    block_bytes: int = 0
 
 
 class Panel(NamedTuple):
@@ -106,25 +161,36 @@ class Panel(NamedTuple):
         return (self.tile.vectors - 1) * self.lanes + self.last_lanes
 
     @property
+    def sums(self) -> int:
+        """Of a row, each in a register of its own."""
+        return self.last_lanes if self.across else self.tile.vectors
+
+    @property
+    def heights(self) -> list[int]:
+        """Rows of its tiles: of whole ones, of the smallest for what these leave over, and of one between them."""
+        least, most = granule(self.tile.rows, self.sums), self.tile.rows
+        return sorted({least, (least + most + 1) // 2, most})
+
+    @property
     def name(self) -> str:
         return f"tile{self.tile.vectors}_{self.last_lanes}"
 
 
-def panels_for(kernel: ForwardKernel, target: Target) -> list[Panel]:
-    """How a group's output channels are cut for a target."""
-    inputs, outputs = kernel.group_in_channels, kernel.group_out_channels
-    widest = target.vector_bytes // ELEMENT_BYTES[kernel.dtype]
+def panels_for(dtype: str, inputs: int, outputs: int, target: Target) -> list[Panel]:
+    """How a group's output channels are cut for a target: equal panels, but for the last; none if there are none."""
+    if outputs == 0:
+        return []
+    widest = target.vector_bytes // ELEMENT_BYTES[dtype]
     if 0 < 2 * outputs <= widest and inputs and inputs % widest == 0:
         rows = largest_tile(target.vector_registers, outputs).rows
         together = widest // _rounded_up(outputs)  # rows whose sums one square takes
         return [Panel(Tile(rows // together * together or rows, 1), widest, outputs, across=True)]
-    lanes = lanes_for(target, kernel.dtype, kernel.group_out_channels)
-    return cut_panels(target.vector_registers, lanes, kernel.group_out_channels, max(kernel.chunk_rows))
+    return cut_panels(target.vector_registers, lanes_for(target, dtype, outputs), outputs)
 
 
-def cut_panels(registers: int, lanes: int, channels: int, rows: int) -> list[Panel]:
-    """Panels of tiles that fill so many registers and suit so many rows: equal ones, but for the last."""
-    tile = choose_tile(registers, lanes, channels, rows)
+def cut_panels(registers: int, lanes: int, channels: int, positions: int | None = None) -> list[Panel]:
+    """Panels of tiles that fill so many registers, for so many positions or very many: equal ones, but for the last."""
+    tile = choose_tile(registers, lanes, channels, positions)
     vectors = math.ceil(channels / lanes)
     panels = [Panel(tile, lanes, lanes)] * (vectors // tile.vectors)
     if vectors % tile.vectors:
@@ -133,34 +199,39 @@ def cut_panels(registers: int, lanes: int, channels: int, rows: int) -> list[Pan
 
 
 class Blocks(NamedTuple):
-    """How the products of an output are cut: `number` blocks of `taps` taps and `channels` channels each.
+    """How the products of an output are cut, so that a block's packed weights stay within bounds.
 
-    Either a block has whole taps, or it has a share of one tap's channels.
+    Either a block has up to `taps` whole taps, and blocks are as even as they can be; or it has one of `shares` equal
+    parts of a tap's channels.
     """
 
     taps: int
     channels: int
-    number: int
+    shares: int = 1
 
 
-def blocks_for(kernel: ForwardKernel, panel: Panel) -> Blocks:
-    """As few blocks of one size as keep a block's packed weights within bounds."""
-    if panel.across:
-        return Blocks(kernel.taps, kernel.group_in_channels, 1)
-    most = max(_BLOCK_BYTES // (panel.width * ELEMENT_BYTES[kernel.dtype]), 1)
-    taps, channels = kernel.taps, kernel.group_in_channels
-    if taps == 0 or channels == 0:  # sums of nothing, which still have their ends
-        return Blocks(0, 0, 1)
-    if channels <= most:
-        share = max(n for n in range(1, taps + 1) if taps % n == 0 and (n == 1 or n * channels <= most))
-        return Blocks(share, channels, taps // share)
-    share = max(n for n in range(1, most + 1) if channels % n == 0)
-    return Blocks(1, share, taps * (channels // share))
+def blocks_for(dtype: str, inputs: int, panel: Panel, block_bytes: int, weight_row_bytes: int = 0) -> Blocks:
+    """The blocks of so many input channels, each with at most so many bytes of packed weights.
+
+    Weights that are read where they lie have rows of weight_row_bytes. Of such rows a panel reads a part, whose lines
+    lie in as small a part of the cache's sets: a block may have four times that part of the bytes.
+    """
+    most = block_bytes // (panel.width * ELEMENT_BYTES[dtype])
+    if weight_row_bytes:
+        most = min(most, 4 * block_bytes // weight_row_bytes)
+    most = max(most, 1)
+    if inputs <= most:
+        return Blocks(most // max(inputs, 1), inputs)
+    channels = max(n for n in range(1, most + 1) if inputs % n == 0)
+    return Blocks(1, channels, inputs // channels)
 
 
-def remainders(kernel: ForwardKernel, tile: Tile) -> list[int]:
-    """The rows that whole tiles leave over, of chunks of any of their sizes."""
-    return sorted({rows % tile.rows for rows in kernel.chunk_rows} - {0})
+def in_blocks(
+    dtype: str, inputs: int, panels: Sequence[Panel], taps: int, block_bytes: int, weight_row_bytes: int = 0
+) -> bool:
+    """Whether so many taps are several blocks; never of panels across, whose sums stay in registers."""
+    cuts = [blocks_for(dtype, inputs, panel, block_bytes, weight_row_bytes) for panel in panels if not panel.across]
+    return any(blocks.shares > 1 or taps > blocks.taps for blocks in cuts)
 
 
 def forward_ir(kernel: ForwardKernel, target: Target) -> str:
@@ -174,150 +245,198 @@ def forward_ir(kernel: ForwardKernel, target: Target) -> str:
 class _Forward:
     def __init__(self, kernel: ForwardKernel, target: Target) -> None:
         self.kernel = kernel
-        self.panels = panels_for(kernel, target)
+        self.panels = panels_for(kernel.dtype, kernel.group_in_channels, kernel.group_out_channels, target)
         self.architecture = target.architecture
         self.e = Emitter(kernel.dtype, self.panels[0].lanes, target.fused)
-        self.rank = len(kernel.padded_sizes)
-        self.chunk_bytes = (len(CHUNK_FIELDS) + self.rank) * SLOT_BYTES
-        self.row_bytes = (len(ROW_FIELDS) + self.rank) * SLOT_BYTES
-        self.tap_bytes = (len(TAP_FIELDS) + self.rank) * SLOT_BYTES
 
     def module(self) -> str:
-        e, most = self.e, max(self.kernel.chunk_rows)
+        e = self.e
+        write_functions(e, self.kernel.activation, (count for panel in self.panels for count in self.lanes(panel)))
         for panel in dict.fromkeys(self.panels):
-            for rows in {min(panel.tile.rows, most), *remainders(self.kernel, panel.tile)}:
+            for rows in panel.heights:
                 self.tile(panel, rows)
         with (
-            e.function("forward", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
+            e.exported("forward", FRAME) as (frame, first, end, _),
             e.denormals_flushed(self.architecture),
         ):
-            e.loop(end - first, lambda i, _: self.task(frame, first + i))
+            block = e.stack_record(_BLOCK_FIELDS)
+            with e.loop(end - first) as i:
+                self.task(frame, first + i, block)
         return e.text()
 
-    def task(self, frame: Address, task: Index) -> Sequence[Vector]:
+    def task(self, frame: Record, task: Index, block: Record) -> None:
         """One panel of one group's channels, for all rows of a chunk."""
-        e, count = self.e, len(self.panels)
-        chunk = frame.address(FRAME.index("chunks")) + task // (count * self.kernel.groups) * self.chunk_bytes
-        group, number = task // count % self.kernel.groups, task % count
-        if self.panels[0] == self.panels[-1]:
-            self.panel(self.panels[0], frame, chunk, group, number)
-        else:
-            last = number.equals(count - 1)
-            e.choose(
-                last,
-                lambda: self.panel(self.panels[-1], frame, chunk, group, number),
-                lambda: self.panel(self.panels[0], frame, chunk, group, number),
-            )
-        return ()
+        count, groups = len(self.panels), frame.index("groups")
+        number, rest = task % count, task // count
+        chunk = CHUNK_FIELDS.row(frame.address("chunks"), rest // groups)
+        for panel in each_panel(self.e, self.panels, number):
+            self.panel(panel, frame, chunk, rest % groups, number, block)
 
-    def panel(self, panel: Panel, frame: Address, chunk: Address, group: Index, number: Index) -> Sequence[Vector]:
-        """The loops over blocks of products and tiles of rows."""
-        e, kernel, size, tile = self.e, self.kernel, self.e.element_bytes, panel.tile
-        given = {name: frame.address(slot) for slot, name in enumerate(FRAME)}
-        here = {name: chunk.index(slot) for slot, name in enumerate(CHUNK_FIELDS)}
-        packed = sum(each.width for each in self.panels)
-        channel = (group * kernel.group_out_channels + number * self.panels[0].width) * size
-        x = given["x"] + here["x_offset"] + group * (kernel.group_in_channels * size)
-        y = given["y"] + here["y_offset"] + channel
-        residual = given["residual"] + here["residual_offset"] + channel
-        bias = given["bias"] + channel
+    def panel(self, panel: Panel, frame: Record, chunk: Record, group: Index, place: Index, block: Record) -> None:
+        """The loop over blocks of products."""
+        e, kernel, size = self.e, self.kernel, self.e.element_bytes
+        inputs, row_bytes = kernel.group_in_channels, self.weight_row_bytes(panel)
+        x, w, y, bias, residual, zeros, _, rows, taps = frame.addresses(*FRAME[:9])
+        channel = (group * kernel.group_out_channels + place * self.panels[0].width) * size
+        x = x + chunk.index("x_offset") + group * (inputs * size)
         if kernel.weight_row_bytes:
-            w = given["w"] + channel
+            w = w + channel
+        else:  # behind the panels before this one
+            packed = sum(each.width for each in self.panels)
+            before = group * packed + place * self.panels[0].width
+            w = w + before * frame.index("packed_taps") * (inputs * size)
+        w = w + chunk.index("first_tap") * (inputs * row_bytes)
+        rows, taps, count = rows + chunk.index("row_table"), taps + chunk.index("tap_table"), chunk.index("taps")
+        block.fill(
+            x=x,
+            w=w,
+            y=y + chunk.index("y_offset") + channel,
+            bias=bias + channel,
+            residual=residual + chunk.index("residual_offset") + channel,
+            zeros=zeros,
+            chunk=chunk.place,
+            taps=taps,
+            limits=frame.index("limits"),
+            signs=frame.index("signs"),
+            tap_count=count,
+        )
+        if not kernel.block_bytes:
+            self.tiles(panel, rows, chunk.index("rows"), block)
+            return
+        blocks = blocks_for(kernel.dtype, inputs, panel, kernel.block_bytes, kernel.weight_row_bytes)
+        if blocks.shares > 1:
+            number, most = count * blocks.shares, e.index(1)
         else:
-            before = group * packed + number * self.panels[0].width  # channels packed before this panel
-            w = given["w"] + before * (kernel.taps * kernel.group_in_channels * size)
-        blocks, row_bytes = blocks_for(kernel, panel), self.weight_row_bytes(panel)
-        shares = kernel.group_in_channels // max(blocks.channels, 1)  # of a tap's channels
-
-        def block(b: Int, _: list[Vector]) -> Sequence[Vector]:
-            share: Int = b % shares if shares > 1 else 0
-            tap: Int = b // shares if shares > 1 else b * blocks.taps
+            number = (count + (blocks.taps - 1)) // blocks.taps
+            most = (count + number - 1) // e.most(number, 1)
+        number = e.most(number, 1)  # one even if there is nothing to sum
+        with e.loop(number) as turn:
+            b = e.index(turn)
+            tap = b // blocks.shares if blocks.shares > 1 else b * most
+            share: Int = b % blocks.shares if blocks.shares > 1 else 0
             channels = share * (blocks.channels * size)
-            whole = here["rows"] // tile.rows
-            arguments = (
-                x + channels,
-                w + b * (blocks.taps * blocks.channels * row_bytes),
-                y,
-                bias,
-                residual,
-                given["zeros"] + channels,
-                chunk,
-                given["taps"] + tap * self.tap_bytes,
+            block.fill(
+                x=x + channels,
+                w=w + tap * (inputs * row_bytes) + share * (blocks.channels * row_bytes),
+                zeros=zeros + channels,
+                taps=taps + tap * TAP_FIELDS.size_bytes,
+                tap_count=e.least(count - tap, most),
+                number=b,
+                last=number - 1,
             )
-            flags = [e.flag(b == n) if isinstance(b, int) else b.equals(n) for n in (0, blocks.number - 1)]
+            self.tiles(panel, rows, chunk.index("rows"), block)
 
-            def call(rows: int, first_row: Address) -> Sequence[Vector]:
-                e.call(f"{panel.name}_{rows}", *arguments, first_row, *flags)
-                return ()
+    def tiles(self, panel: Panel, rows: Address, count: Index, block: Record) -> None:
+        """A block of products of all rows: whole tiles, and smaller ones for what these leave over."""
+        e, (*smaller, tile_rows), row_bytes = self.e, panel.heights, ROW_FIELDS.size_bytes
+        # what is left over is a smaller tile's, or all but fills another one
+        most_left = smaller[-1] if smaller else 0
+        whole = (count + (tile_rows - 1 - most_left)) // tile_rows
+        with e.loop(whole) as t:
+            e.call(f"{panel.name}_{tile_rows}", block.place, rows + t * (tile_rows * row_bytes))
+        left, rest = count - whole * tile_rows, rows + whole * (tile_rows * row_bytes)
+        for few, height in zip([0, *smaller], smaller, strict=False):
+            with e.when((e.index(few) < left) & (left < height + 1)):
+                e.call(f"{panel.name}_{height}", block.place, rest)
 
-            def whole_tile(t: Int, _: list[Vector]) -> Sequence[Vector]:
-                return call(tile.rows, given["rows"] + t * (tile.rows * self.row_bytes))
-
-            if tile.rows <= max(kernel.chunk_rows):
-                e.loop(whole, whole_tile)
-            left, after = here["rows"] % tile.rows, given["rows"] + whole * (tile.rows * self.row_bytes)
-            for rows in remainders(kernel, tile):
-                e.choose(left.equals(rows), partial(call, rows, after), lambda: ())
-            return ()
-
-        e.loop(blocks.number, block)
-        return ()
+    def lanes(self, panel: Panel) -> list[int]:
+        """The elements of each of a panel's vectors that exist."""
+        return [self.e.lanes] * (panel.tile.vectors - 1) + [panel.last_lanes]
 
     def weight_row_bytes(self, panel: Panel) -> int:
         return self.kernel.weight_row_bytes or panel.width * self.e.element_bytes
 
     def tile(self, panel: Panel, rows: int) -> None:
         """The function of one tile and one block: sums from zero or from y, back to y, finished if it is the last."""
-        e, kernel, blocks, vectors = self.e, self.kernel, blocks_for(self.kernel, panel), panel.tile.vectors
-        row_bytes = self.weight_row_bytes(panel)
-        vector_bytes = e.lanes * e.element_bytes
-        lanes = [e.lanes] * (vectors - 1) + [panel.last_lanes]
-        with e.function(f"{panel.name}_{rows}", addresses=9, conditions=2) as (addresses, _, (first, last)):
-            x, w, y, bias, residual, zeros, chunk, taps, row_table = addresses
-            table = [row_table + i * self.row_bytes for i in range(rows)]
-            origin = [chunk.index(len(CHUNK_FIELDS) + axis) for axis in range(self.rank)]
-
-            def tap(t: Int, sums: list[Vector]) -> list[Vector]:
-                # what a row needs is read anew for each tap: kept, it would be spilled, and read from the stack
-                shift = taps + t * self.tap_bytes
-                window = x + shift.index(TAP_FIELDS.index("x_offset"))
-                inputs = [window + entry.index(ROW_FIELDS.index("x_offset")) for entry in table]
-                if self.rank:
-                    shifts = [shift.index(len(TAP_FIELDS) + axis) + origin[axis] for axis in range(self.rank)]
-                    for i, entry in enumerate(table):
-                        position = [entry.index(len(ROW_FIELDS) + axis) for axis in range(self.rank)]
-                        inputs[i] = e.select(inside(position, shifts, kernel.padded_sizes), inputs[i], zeros)
-                multiply = multiply_across if panel.across else multiply_tile
-                return multiply(e, inputs, w + t * (blocks.channels * row_bytes), row_bytes, blocks.channels, sums)
-
-            def zero() -> list[Vector]:
-                return [e.constant(0)] * (rows * (panel.last_lanes if panel.across else vectors))
+        e, kernel, vectors = self.e, self.kernel, panel.tile.vectors
+        channels = kernel.group_in_channels
+        if kernel.block_bytes:
+            row_bytes = kernel.weight_row_bytes
+            channels = blocks_for(kernel.dtype, channels, panel, kernel.block_bytes, row_bytes).channels
+        row_bytes, vector_bytes = self.weight_row_bytes(panel), e.lanes * e.element_bytes
+        lanes = self.lanes(panel)
+        multiply = multiply_across if panel.across else multiply_tile
+        with e.function(f"{panel.name}_{rows}", addresses=2) as ((place, row_table), _, _):
+            block = _BLOCK_FIELDS.at(place)
+            x, w, y, zeros, chunk, taps = block.addresses("x", "w", "y", "zeros", "chunk", "taps")
+            table = [ROW_FIELDS.row(row_table, i) for i in range(rows)]
 
             def outputs() -> list[Address]:
-                return [y + entry.index(ROW_FIELDS.index("y_offset")) for entry in table]
+                return [y + entry.index("y_offset") for entry in table]
 
-            def partial_sums() -> list[Vector]:
-                return [e.load(out + j * vector_bytes, lanes[j]) for out in outputs() for j in range(vectors)]
+            memory = place if is_short(kernel.activation) else e.stack(rows * vectors * vector_bytes)
+            sums = [e.constant(0)] * (rows * panel.sums)
+            if kernel.block_bytes:
+                with e.unless(block.index("number").equals(0), carried=sums):
+                    sums[:] = [e.load(out + j * vector_bytes, lanes[j]) for out in outputs() for j in range(vectors)]
+            origin, leaves = CHUNK_FIELDS.at(chunk).indices("position", "leaves")
+            limits, signs = block.indices("limits", "signs")
+            with e.loop(1 if kernel.pointwise else block.index("tap_count"), carried=sums) as t:
+                # what a row needs is read anew for each tap: kept, it would be spilled, and read from the stack
+                shift = TAP_FIELDS.row(taps, t)
+                window = x + shift.index("x_offset")
+                inputs = [window + entry.index("x_offset") for entry in table]
+                if not kernel.pointwise:
+                    with e.when(leaves.equals(1), carried=inputs):
+                        position = shift.index("position") + origin
+                        for i, entry in enumerate(table):
+                            within = inside(entry.index("position") + position, limits, signs)
+                            inputs[i] = e.select(within, inputs[i], zeros)
+                weights = w + t * (kernel.group_in_channels * row_bytes)
+                multiply(e, inputs, weights, row_bytes, channels, sums)
+            if panel.across:
+                sums = summed_across(e, sums, rows)
+            last = block.index("number").equals(block.index("last")) if kernel.block_bytes else None
+            with nullcontext() if last is None else e.when(last, carried=sums):
+                self.finish(block, table, sums, lanes)
+            if is_short(kernel.activation):
+                self.store(sums, outputs(), lanes)
+            elif last is None:
+                self.store_activated(sums, outputs(), lanes, memory)
+            else:
+                with e.either(last) as (finished, unfinished):
+                    with finished:
+                        self.store_activated(sums, outputs(), lanes, memory)
+                    with unfinished:
+                        self.store(sums, outputs(), lanes)
 
-            def finished() -> list[Vector]:
-                biases = [e.load(bias + j * vector_bytes, lanes[j]) if kernel.bias else None for j in range(vectors)]
-                values = []
-                for i, entry in enumerate(table):
-                    added = residual + entry.index(ROW_FIELDS.index("residual_offset")) if kernel.residual else None
-                    for j, b in enumerate(biases):
-                        value = sums[i * vectors + j]
-                        value = value if b is None else e.add(value, b)
-                        value = value if added is None else e.add(value, e.load(added + j * vector_bytes, lanes[j]))
-                        values.append(activate(e, kernel.activation, value))
-                return values
+    def store_activated(
+        self, sums: Sequence[Vector], outputs: Sequence[Address], lanes: Sequence[int], memory: Address
+    ) -> None:
+        """The activated sums to memory, by way of the stack: a row that is done several times is activated once."""
+        e, vectors = self.e, len(lanes)
+        kept = [memory + i * vectors * e.lanes * e.element_bytes for i in range(len(outputs))]
+        self.store(sums, kept, lanes)
+        for source, out in zip(kept, outputs, strict=True):
+            for j, count in enumerate(lanes):
+                at = j * e.lanes * e.element_bytes
+                activate_memory(e, source + at, out + at, count)
 
-            sums = zero() if blocks.number == 1 else e.choose(first, zero, partial_sums)
-            sums = e.loop(blocks.taps, tap, sums)
-            sums = summed_across(e, sums, rows) if panel.across else sums
-            sums = finished() if blocks.number == 1 else e.choose(last, finished, lambda: sums)
-            for i, out in enumerate(outputs()):
-                for j in range(vectors):
-                    e.store(sums[i * vectors + j], out + j * vector_bytes, lanes[j])
+    def store(self, sums: Sequence[Vector], outputs: Sequence[Address], lanes: Sequence[int]) -> None:
+        """The sums of each row to memory, one vector behind the other."""
+        for i, out in enumerate(outputs):
+            for j, count in enumerate(lanes):
+                self.e.store(sums[i * len(lanes) + j], out + j * (self.e.lanes * self.e.element_bytes), count)
+
+    def finish(self, block: Record, table: Sequence[Record], sums: list[Vector], lanes: Sequence[int]) -> None:
+        """Add bias and residual to sums, row by row, and apply the activation."""
+        e, kernel, vectors = self.e, self.kernel, len(lanes)
+        places = [j * e.lanes * e.element_bytes for j in range(vectors)]
+        bias, residual = block.addresses("bias", "residual")
+        biases = [e.load(bias + at, n) if kernel.bias else None for at, n in zip(places, lanes, strict=True)]
+        for i, entry in enumerate(table):
+            added = residual + entry.index("residual_offset") if kernel.residual else None
+            for j, b in enumerate(biases):
+                value = sums[i * vectors + j]
+                value = value if b is None else e.add(value, b)
+                value = value if added is None else e.add(value, e.load(added + places[j], lanes[j]))
+                sums[i * vectors + j] = activate(e, kernel.activation, value) if is_short(kernel.activation) else value
+
+
+def each_panel(e: Emitter, panels: Sequence[Panel], number: Index) -> Iterator[Panel]:
+    """Emit the body of a `for` for the last panel and for the other ones; once if all are alike."""
+    count = 1 if panels[0] == panels[-1] else len(panels)
+    return e.each_case(number, count, panels[0], panels[-1])
 
 
 def summed_across(e: Emitter, sums: list[Vector], rows: int) -> list[Vector]:
@@ -345,7 +464,6 @@ def _rounded_up(channels: int) -> int:
     return 1 << (channels - 1).bit_length()
 
 
-def inside(positions: Sequence[Index], shifts: Sequence[Index], sizes: Sequence[int]) -> Condition:
-    """Whether positions + shifts lie in the image, along every axis."""
-    within = [(p + u).within(n) for p, u, n in zip(positions, shifts, sizes, strict=True)]
-    return reduce(and_, within)
+def inside(position: Index, limits: Index, signs: Index) -> Condition:
+    """Whether a position lies in the image, along every axis."""
+    return (position & (limits - position) & signs).equals(signs)

@@ -37,18 +37,17 @@ class InnerLoop:
 
 
 def inner_loops(assembly: str) -> list[InnerLoop]:
-    """The innermost loops that multiply vectors, in order."""
-    found, function, label, lines = [], "", "", list[str]()
-    for line in assembly.splitlines():
-        if (start := re.match(r"^_?([A-Za-z]\w*):", line)) and not _LABEL.match(line):
-            function, label, lines = start[1], "", []
-        elif start := _LABEL.match(line):
-            label, lines = start[1], []
-        elif label:
-            lines.append(line)
-            if (jump := _JUMP.match(line)) and jump[1] == label:
-                loop = InnerLoop(function, label, tuple(lines))
-                if loop.products:
-                    found.append(loop)
-                label = ""
+    """The innermost loops that multiply vectors, in order: from a label to a jump back to it, with no loop between."""
+    found, function, start = list[InnerLoop](), "", 0
+    labels, lines = dict[str, int](), assembly.splitlines()  # a label's line
+    for number, line in enumerate(lines):
+        if label := _LABEL.match(line):
+            labels[label[1]] = number
+        elif name := re.match(r"^_?([A-Za-z]\w*):", line):
+            function = name[1]
+        elif (jump := _JUMP.match(line)) and labels.get(jump[1], -1) >= start:
+            loop = InnerLoop(function, jump[1], tuple(lines[labels[jump[1]] + 1 : number + 1]))
+            start = number  # what begins before is around this one
+            if loop.products:
+                found.append(loop)
     return found

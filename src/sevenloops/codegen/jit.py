@@ -11,24 +11,19 @@ import ctypes
 import itertools
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from sevenloops.codegen import object_cache, sources
 from sevenloops.codegen.emitter import keeps_denormals
 from sevenloops.codegen.targets import Target
-from sevenloops.core.epilogue import LEAKY_RELU_SLOPE
 
 Writer: TypeAlias = Callable[..., str]
 """A function of this package that writes a module's IR.
 
 The IR must follow from what the writer is given, and that from its `repr`.
 """
-
-_Module: TypeAlias = tuple[tuple[str, ...], Writer, tuple[Any, ...]]
-"""The functions that are asked for, what writes a module's IR, and what that is given."""
 
 _MOST_LOADED = 1024  # libraries kept ready to call
 _MOST_EFFORT = 3  # of LLVM's code generator
@@ -38,9 +33,7 @@ _lock = threading.RLock()  # one compilation at a time, as llvmlite does anyway;
 if hasattr(os, "register_at_fork"):  # a child must not inherit the lock, or LLVM, in the middle of a compilation
     os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 _numbers = itertools.count()
-_watchers: list[dict[str, str]] = []
-_groups = threading.local()  # `open`: that of the `as_one` a thread is in
-_loaded: dict[tuple[str, ...], _Library] = {}
+_loaded: dict[_Module, _Loaded] = {}
 _waiting: list[_Library] = []
 _PROTOTYPE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64)
 
@@ -65,32 +58,94 @@ def llvm_version() -> str:
     return ".".join(map(str, llvm().llvm_version_info))
 
 
-class Function:
-    """Native code: void function(address of a frame, first task, end, number of the thread)."""
+class _Module(NamedTuple):
+    """A module's IR, by what writes it: IR is written only if no object is found."""
 
-    def __init__(self, name: str, number: int, group: _Group) -> None:
-        self._name, self._number = name, number
-        self._group = group  # the code stays loaded as long as something that runs it lives
+    names: tuple[str, ...]
+    write: Writer
+    given: tuple[Any, ...]
+    effort: int
+    keeps_denormals: bool
+
+    def identity(self) -> tuple[str, ...]:
+        """What the IR follows from; the IR itself where the writer's source is not known."""
+        source = sources.digest()
+        if source is None:
+            return (self.ir,)
+        writer = f"{self.write.__module__}.{self.write.__qualname__}"
+        return source, writer, repr(self.given), str(self.keeps_denormals)
+
+    @property
+    def ir(self) -> str:
+        return self.write(*self.given)
+
+
+class Function:
+    """Native code: void function(address of a frame, first task, end, number of the thread).
+
+    Attributes
+    ----------
+    name : str
+    parameters : tuple of str
+        The slots of its frame, each an address or a number.
+    module : _Module
+        It is loaded when the function's address is first asked for, or earlier by `load_all`.
+    """
+
+    __slots__ = ("_loaded", "module", "name", "parameters")
+
+    def __init__(self, name: str, parameters: tuple[str, ...], module: _Module) -> None:
+        self.name, self.parameters, self.module = name, parameters, module
+        self._loaded: _Loaded | None = None  # the code stays loaded as long as something that runs it lives
 
     @property
     def address(self) -> int:
         """Where it is in this process."""
-        library = self._group.library
-        assert library is not None  # who loads functions together calls none before all are loaded
-        return library.address(self._name, self._number)
+        if self._loaded is None:
+            load_all([self])
+        return self._loaded.address(self.name)  # type: ignore[union-attr]  # load_all has set it
+
+    @property
+    def ir(self) -> str:
+        """The module that it is in."""
+        return self.module.ir
 
     def __call__(self, frame: int, first: int, end: int, worker: int = 0) -> None:
         """Run it on this thread, without the GIL."""
         _PROTOTYPE(self.address)(frame, first, end, worker)
 
 
-class _Group:
-    """Modules that are loaded as one library, at the end of `as_one`."""
+def function(name: str, parameters: Sequence[str], write: Writer, *given: Any) -> Function:
+    """Return the function of the module write(*given); nothing is compiled yet."""
+    return functions({name: parameters}, write, *given)[0]
 
-    def __init__(self, effort: int) -> None:
-        self.effort = effort
-        self.modules: list[_Module] = []
-        self.library: _Library | None = None
+
+def functions(
+    parameters: Mapping[str, Sequence[str]], write: Writer, *given: Any, effort: int = _MOST_EFFORT
+) -> list[Function]:
+    """Return functions of one module, by name; with effort 0 LLVM takes a fifth of the time, for slower code."""
+    module = _Module(tuple(parameters), write, given, effort, keeps_denormals())
+    return [Function(name, tuple(slots), module) for name, slots in parameters.items()]
+
+
+def load_all(wanted: Iterable[Function]) -> None:
+    """Load the functions' modules: those that are not loaded yet become one object, from the cache or compiled now.
+
+    Eleven modules of their own took LLVM 13 ms more than one object of all eleven, on Zen 4.
+    """
+    waiting = [function for function in wanted if function._loaded is None]
+    if not waiting:
+        return
+    with _lock:
+        missing = [module for module in dict.fromkeys(each.module for each in waiting) if module not in _loaded]
+        for effort in dict.fromkeys(module.effort for module in missing):
+            together = [module for module in missing if module.effort == effort]
+            library = _read_or_compile(together, effort)
+            _loaded.update({module: _Loaded(library, number) for number, module in enumerate(together)})
+        for function in waiting:
+            function._loaded = _loaded[function.module] = _loaded.pop(function.module)  # used last: kept longest
+        while len(_loaded) > _MOST_LOADED:
+            del _loaded[next(iter(_loaded))]
 
 
 class _Library:
@@ -100,9 +155,9 @@ class _Library:
     have its mark in their names.
     """
 
-    def __init__(self, key: str, modules: list[_Module], code: bytes) -> None:
+    def __init__(self, key: str, modules: Sequence[_Module], code: bytes) -> None:
         self.key, self.code = key, code
-        self.names = [name + _mark(key, number) for number, (names, _, _) in enumerate(modules) for name in names]
+        self.names = [name + _mark(key, number) for number, module in enumerate(modules) for name in module.names]
         self.linked: Any = None
         _waiting.append(self)
 
@@ -113,6 +168,16 @@ class _Library:
                 if self.linked is None:
                     _link(self)
         return int(self.linked[name + _mark(self.key, number)])
+
+
+class _Loaded(NamedTuple):
+    """A module's place in a library."""
+
+    library: _Library
+    number: int
+
+    def address(self, name: str) -> int:
+        return self.library.address(name, self.number)
 
 
 def _mark(key: str, number: int) -> str:
@@ -134,84 +199,15 @@ def _link(needed: _Library) -> None:
         library.linked = linked
 
 
-def load(name: str, write: Writer, *given: Any) -> Function:
-    """The function `name` of the module write(*given), compiled if the object cache does not have it."""
-    return load_all((name,), write, *given)[0]
-
-
-def load_all(names: tuple[str, ...], write: Writer, *given: Any, effort: int = _MOST_EFFORT) -> list[Function]:
-    """Several functions of one module; with effort 0 LLVM compiles it in a fifth of the time, to slower code."""
-    for seen in _watchers:
-        seen[write(*given)] = names[0]
-    open_group = getattr(_groups, "open", None)
-    group = _Group(effort) if open_group is None or open_group.effort != effort else open_group
-    module = names, write, given
-    if module not in group.modules:  # a step comes once a block
-        group.modules.append(module)
-    number = group.modules.index(module)
-    if group is not open_group:
-        group.library = _library(group)
-    return [Function(name, number, group) for name in names]
-
-
-@contextmanager
-def as_one() -> Iterator[None]:
-    """What this thread loads within becomes one object: eleven modules of their own took LLVM 13 ms more, on Zen 4.
-
-    Its functions can be called once the context ends. A context within another adds to that one's object.
-    """
-    if getattr(_groups, "open", None) is not None:
-        yield
-        return
-    group = _groups.open = _Group(_MOST_EFFORT)
-    try:
-        yield
-    finally:
-        _groups.open = None
-    if group.modules:
-        group.library = _library(group)
-
-
-def _library(group: _Group) -> _Library:
-    """The group's: loaded before, or from the object cache, or compiled now."""
-    identity = (*(part for _, write, given in group.modules for part in _identity(write, given)), str(group.effort))
-    with _lock:
-        library = _loaded.pop(identity, None) or _read_or_compile(group, identity)
-        _loaded[identity] = library  # used last: kept longest
-        if len(_loaded) > _MOST_LOADED:
-            del _loaded[next(iter(_loaded))]
-    return library
-
-
-def _identity(write: Writer, given: tuple[Any, ...]) -> tuple[str, ...]:
-    """What the IR follows from; the IR itself where the writer's source is not known."""
-    source = sources.digest()
-    if source is None:
-        return (write(*given),)
-    writer = f"{write.__module__}.{write.__qualname__}"
-    return (source, writer, repr(given), str(keeps_denormals()), str(LEAKY_RELU_SLOPE))
-
-
-def _read_or_compile(group: _Group, identity: tuple[str, ...]) -> _Library:
+def _read_or_compile(modules: Sequence[_Module], effort: int) -> _Library:
     target = host()
-    key = object_cache.key(*identity, *target, llvm_version())
+    identity = (part for module in modules for part in module.identity())
+    key = object_cache.key(*identity, str(effort), *target[:3], llvm_version())
     code = object_cache.read(key)
     if code is None:
-        modules = {_mark(key, number): write(*given) for number, (_, write, given) in enumerate(group.modules)}
-        code = compile_object(modules, target, group.effort)
+        code = compile_object({_mark(key, number): each.ir for number, each in enumerate(modules)}, target, effort)
         object_cache.write(key, code)
-    return _Library(key, group.modules, code)
-
-
-@contextmanager
-def watched() -> Iterator[dict[str, str]]:
-    """The modules that are asked for, and the function of each: for showing them, as nothing keeps them."""
-    seen: dict[str, str] = {}
-    _watchers.append(seen)
-    try:
-        yield seen
-    finally:
-        _watchers[:] = [other for other in _watchers if other is not seen]
+    return _Library(key, modules, code)
 
 
 def compile_object(modules: Mapping[str, str], target: Target, effort: int = _MOST_EFFORT) -> bytes:
@@ -246,7 +242,10 @@ def _target_machine(target: Target, effort: int) -> Any:
     llvm().initialize_all_targets()
     llvm().initialize_all_asmprinters()
     family = llvm().Target.from_triple(target.triple)
-    return family.create_target_machine(cpu=target.cpu, features=target.features, opt=effort, reloc="pic")
+    features = target.features
+    if target.is_arm:  # LLVM 22 makes branches of selects on some of them, even where a select is marked unpredictable
+        features += ",-enable-select-opt"
+    return family.create_target_machine(cpu=target.cpu, features=features, opt=effort, reloc="pic")
 
 
 @lru_cache(maxsize=1)

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from sevenloops.codegen.emitter import ELEMENT_BYTES, Address, Emitter, Int, Vector
+from sevenloops.codegen.emitter import Emitter
 from sevenloops.codegen.targets import Target
-from sevenloops.core.epilogue import LEAKY_RELU_SLOPE
+from sevenloops.codegen.values import ELEMENT_BYTES, Address, Vector
 
 MOST_VECTORS = 4
-_MOST_ROWS = 12  # each row needs an address, and x86 has 16 general registers
+SUMS_IN_FLIGHT = 8  # two multiply-adds a cycle, each four cycles long: of fewer sums, each waits for itself
+MOST_ROWS = 12  # each row needs an address, and x86 has 16 general registers
 
 
 class Tile(NamedTuple):
@@ -25,14 +26,21 @@ class Tile(NamedTuple):
     rows: int
     vectors: int
 
-    def cycles(self, positions: int) -> float:
-        """Estimated for one product term of so many positions, a tile at a time."""
+    def cycles(self, positions: int | None = None) -> float:
+        """Estimated for one product term of so many positions, a tile at a time; None: for one of very many."""
+        if positions is None:  # every tile reads the weights anew, from the second-level cache
+            return (self._tile_cycles(self.rows) + self.vectors / 16) / self.rows
         full, rest = divmod(positions, self.rows)
         return full * self._tile_cycles(self.rows) + (self._tile_cycles(rest) if rest else 0)
 
     def _tile_cycles(self, rows: int) -> float:
         """Two multiply-adds a cycle, four cycles until a sum can be added to again, and a little for each load."""
         return max(rows * self.vectors / 2, 4) + (rows + self.vectors) / 16
+
+
+def granule(rows: int, sums: int) -> int:
+    """The fewest rows of so many sums each that keep both multipliers busy; no more than `rows`."""
+    return min(-(-SUMS_IN_FLIGHT // sums), rows)
 
 
 def lanes_for(target: Target, dtype: str, channels: int) -> int:
@@ -45,12 +53,15 @@ def lanes_for(target: Target, dtype: str, channels: int) -> int:
 
 def largest_tile(registers: int, vectors: int) -> Tile:
     """The tile of so many vectors with the most rows that leave registers for the weights and a broadcast."""
-    return Tile(min((registers - vectors - 1) // vectors, _MOST_ROWS), vectors)
+    return Tile(min((registers - vectors - 1) // vectors, MOST_ROWS), vectors)
 
 
 @cache
-def choose_tile(registers: int, lanes: int, channels: int, positions: int) -> Tile:
-    """The tile estimated to take least for so many positions and output channels, what is left over included."""
+def choose_tile(registers: int, lanes: int, channels: int, positions: int | None = None) -> Tile:
+    """The tile estimated to take least for so many output channels, what is left over included, and positions.
+
+    Without a number of positions there are so many that none left over counts.
+    """
 
     def estimate(tile: Tile) -> float:
         panels, rest = divmod(math.ceil(channels / lanes), tile.vectors)
@@ -59,6 +70,7 @@ def choose_tile(registers: int, lanes: int, channels: int, positions: int) -> Ti
 
     most = min(MOST_VECTORS, math.ceil(channels / lanes))
     tiles = [largest_tile(registers, vectors) for vectors in range(most, 0, -1)]
+    tiles = [tile for tile in tiles if tile.rows > 0]  # few registers hold few vectors
     return min(tiles, key=estimate)
 
 
@@ -69,25 +81,20 @@ def multiply_tile(
     weight_row_bytes: int,
     count: int,
     sums: list[Vector],
-) -> list[Vector]:
+) -> None:
     """Add to sums[i, j] the sum over k < count of rows[i][k] · weights[k][j].
 
     rows[i] is a run of elements, broadcast one by one; weights[k] is a row of vectors.
     """
     vectors = len(sums) // len(rows)
     vector_bytes = e.lanes * e.element_bytes
-
-    def term(k: Int, sums: list[Vector]) -> list[Vector]:
-        sums = list(sums)
+    with e.loop(count, carried=sums) as k:
         weight = weights + k * weight_row_bytes
         w = [e.load(weight + j * vector_bytes) for j in range(vectors)]
         for i, row in enumerate(rows):
             x = e.broadcast(row + k * e.element_bytes)
             for j in range(vectors):
                 sums[i * vectors + j] = e.multiply_add(x, w[j], sums[i * vectors + j])
-        return sums
-
-    return e.loop(count, term, sums)
 
 
 def multiply_across(
@@ -97,37 +104,15 @@ def multiply_across(
     weight_row_bytes: int,
     count: int,
     sums: list[Vector],
-) -> list[Vector]:
+) -> None:
     """Add to sums[i, j] the products rows[i][k] · weights[k][j], those of the same k modulo lanes in one lane.
 
     count is a multiple of the lanes. Weights of so many k lie together: a vector over k for each j.
     """
     outputs = len(sums) // len(rows)
-
-    def term(k: Int, sums: list[Vector]) -> list[Vector]:
-        sums = list(sums)
+    with e.loop(count, step=e.lanes, carried=sums) as k:
         w = [e.load(weights + k * weight_row_bytes + j * (e.lanes * e.element_bytes)) for j in range(outputs)]
         for i, row in enumerate(rows):
             x = e.load(row + k * e.element_bytes)
             for j in range(outputs):
                 sums[i * outputs + j] = e.multiply_add(x, w[j], sums[i * outputs + j])
-        return sums
-
-    return e.loop(count, term, sums, step=e.lanes)
-
-
-def activate(e: Emitter, activation: str | None, y: Vector) -> Vector:
-    """The activation of a vector, as core.epilogue has it; NaN stays NaN."""
-    if activation is None:
-        return y
-    zero, six = e.constant(0), e.constant(6)
-    if activation == "relu":
-        return e.where_below(y, zero, zero, y)
-    if activation == "relu6":
-        positive = e.where_below(y, zero, zero, y)
-        return e.where_below(six, positive, six, positive)
-    if activation == "leaky_relu":
-        return e.where_below(y, zero, e.multiply(y, e.constant(LEAKY_RELU_SLOPE)), y)
-    shifted = e.add(y, e.constant(3))  # hard_swish
-    positive = e.where_below(shifted, zero, zero, shifted)
-    return e.multiply(y, e.multiply(e.where_below(six, positive, six, positive), e.constant(1 / 6)))

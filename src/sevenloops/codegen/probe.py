@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from sevenloops.codegen.emitter import ELEMENT_BYTES, Emitter, Int, Vector
+from sevenloops.codegen.emitter import Emitter
+from sevenloops.codegen.records import Fields
 from sevenloops.codegen.targets import Target
+from sevenloops.codegen.values import ELEMENT_BYTES, Address
+
+# What the calls are given: where sums go, and a vector to multiply by, or the array to read.
+PEAK_FRAME = Fields(sums=Address, factor=Address)
+READ_FRAME = Fields(array=Address, sums=Address)
 
 _CHAINS = 10  # independent sums: two a cycle, for a latency of four or five
 _STREAMS = 8  # vectors read a turn: as many sums hide an addition's latency
 
 
 def peak_ir(dtype: str, target: Target) -> str:
-    """The module whose `peak(frame, n, 0, 0)` does n turns; the frame: where sums go, and a vector to multiply by."""
+    """The module whose `peak(frame, n, 0, 0)` does n turns."""
     lanes = target.vector_bytes // ELEMENT_BYTES[dtype]
     e = Emitter(dtype, lanes, target.fused)
-    with e.function("peak", addresses=1, indices=3, exported=True) as ((frame,), (turns, *_), _):
-        place, factor = frame.address(0), e.load(frame.address(1))
-
-        def turn(_: Int, sums: list[Vector]) -> list[Vector]:
-            return [e.multiply_add(total, factor, factor) for total in sums]
-
-        sums = e.loop(turns, turn, [e.constant(number) for number in range(_CHAINS)])
+    with e.exported("peak", PEAK_FRAME) as (frame, turns, _, _):
+        place, factor = frame.address("sums"), e.load(frame.address("factor"))
+        sums = [e.constant(number) for number in range(_CHAINS)]
+        with e.loop(turns, carried=sums):
+            sums[:] = [e.multiply_add(total, factor, factor) for total in sums]
         for number, total in enumerate(sums):
             e.store(total, place + number * lanes * e.element_bytes)
     return e.text()
@@ -31,21 +35,17 @@ def flops_per_turn(dtype: str, target: Target) -> int:
 
 
 def read_ir(target: Target) -> str:
-    """The module whose `read(frame, n, size, 0)` reads an array of `size` bytes n times; the frame: it, and a place.
+    """The module whose `read(frame, n, size, 0)` reads an array of `size` bytes n times.
 
     The size is a multiple of `read_step_bytes`.
     """
     e = Emitter("float32", target.vector_bytes // ELEMENT_BYTES["float32"], target.fused)
-    with e.function("read", addresses=1, indices=3, exported=True) as ((frame,), (turns, size, _), _):
-        array, place = frame.address(0), frame.address(1)
-
-        def step(at: Int, sums: list[Vector]) -> list[Vector]:
-            return [e.add(total, e.load(array + at + n * target.vector_bytes)) for n, total in enumerate(sums)]
-
-        def turn(_: Int, sums: list[Vector]) -> list[Vector]:
-            return e.loop(size, step, sums, step=read_step_bytes(target))
-
-        sums = e.loop(turns, turn, [e.constant(0)] * _STREAMS)
+    with e.exported("read", READ_FRAME) as (frame, turns, size, _):
+        array, place = frame.address("array"), frame.address("sums")
+        sums = [e.constant(0)] * _STREAMS
+        with e.loop(turns, carried=sums), e.loop(size, step=read_step_bytes(target), carried=sums) as at:
+            for n, total in enumerate(sums):
+                sums[n] = e.add(total, e.load(array + at + n * target.vector_bytes))
         for number, total in enumerate(sums):
             e.store(total, place + number * target.vector_bytes)
     return e.text()

@@ -58,7 +58,7 @@ def _stamps() -> tuple[tuple[str, int, int, int], ...] | None:
     """
     try:
         with os.scandir(_FOLDER) as entries:
-            found = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py")]
+            found = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith((".py", ".ll"))]
     except OSError:  # in an archive
         return None
     return tuple(sorted((name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for name, stat in found))

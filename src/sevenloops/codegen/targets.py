@@ -16,11 +16,15 @@ class Target(NamedTuple):
         "x86_64-unknown-linux-gnu", "znver4".
     features : str
         LLVM's list, "+avx2,-avx512f,...": whole, since a CPU's name alone promises what a hypervisor may hide.
+    chosen_vector_bytes, chosen_vector_registers : int
+        In place of what the features say, for a made-up device; 0 leaves it to them.
     """
 
     triple: str
     cpu: str
     features: str
+    chosen_vector_bytes: int = 0
+    chosen_vector_registers: int = 0
 
     @property
     def architecture(self) -> str:
@@ -29,26 +33,31 @@ class Target(NamedTuple):
     @property
     def vector_bytes(self) -> int:
         """Of the widest vector register: 64 with AVX-512, 32 with AVX, else 16 (SSE2, NEON)."""
+        if self.chosen_vector_bytes:
+            return self.chosen_vector_bytes
         return 64 if self._has("avx512f") else 32 if self._has("avx") else 16
 
     @property
     def vector_registers(self) -> int:
         """Those a tile may fill: 32 with AVX-512 and on AArch64, else 16; fewer where a product needs its own."""
-        registers = 32 if self._has("avx512f") or self._is_arm else 16
+        if self.chosen_vector_registers:
+            return self.chosen_vector_registers
+        registers = 32 if self._has("avx512f") or self.is_arm else 16
         return registers if self.fused else registers - 2
 
     @property
     def transposed_registers(self) -> int:
         """Those a tile of the transposed product may fill: on AArch64, LLVM loads its inputs in pairs, far ahead."""
-        return self.vector_registers - (5 if self._is_arm else 0)
+        return self.vector_registers - (5 if self.is_arm else 0)
 
     @property
     def fused(self) -> bool:
         """Whether one instruction multiplies and adds: FMA3 on x86, always on AArch64."""
-        return self._has("fma") or self._is_arm
+        return self._has("fma") or self.is_arm
 
     @property
-    def _is_arm(self) -> bool:
+    def is_arm(self) -> bool:
+        """Whether it is AArch64."""
         return self.architecture in ("aarch64", "arm64")
 
     def _has(self, feature: str) -> bool:

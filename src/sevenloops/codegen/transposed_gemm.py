@@ -24,46 +24,74 @@ while the chunk is in the cache. No two threads add to the same sums, so results
 """
 
 import math
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from sevenloops.codegen.emitter import ELEMENT_BYTES, SLOT_BYTES, Address, Condition, Emitter, Index, Int, Vector
-from sevenloops.codegen.gemm import CHUNK_FIELDS, ROW_FIELDS, TAP_FIELDS, inside
+from sevenloops.codegen.emitter import Emitter
+from sevenloops.codegen.gemm import (
+    CHUNK_FIELDS,
+    ROW_FIELDS,
+    TAP_FIELDS,
+    inside,
+)
 from sevenloops.codegen.microkernels import Tile, choose_tile, lanes_for
+from sevenloops.codegen.records import Fields, Record
 from sevenloops.codegen.targets import LINE_BYTES, Target
+from sevenloops.codegen.values import ELEMENT_BYTES, Address, Condition, Index, Vector
 
-# What a call is given: addresses and numbers, in this order. Strides are from a tap's weights to the next one's, and
-# from an input channel's, in bytes; output channels lie side by side. A part's sums are part_bytes behind the last
-# part's, for gw and gb alike.
-FRAME = (
-    "x", "gy", "gw", "gb", "zeros", "chunks", "rows", "taps", "scratch", "chunk_count", "part_chunks", "part_bytes",
-    "gw_tap_stride", "gw_in_stride",
-)  # fmt: skip
-PARTS_FRAME = ("sums", "parts", "part_bytes", "gw", "in_channels", "gw_tap_stride", "gw_in_stride")
+# What a call is given. Strides are from a tap's weights to the next one's, and from an input channel's, in bytes;
+# output channels lie side by side. A part's sums are part_bytes behind the last part's, for gw and gb alike; a thread's
+# panel of grad_output is panel_bytes behind the last thread's.
+FRAME = Fields(
+    x=Address,
+    gy=Address,
+    gw=Address,
+    gb=Address,
+    zeros=Address,
+    chunks=Address,
+    rows=Address,
+    taps=Address,
+    scratch=Address,
+    chunk_count=Index,
+    part_chunks=Index,
+    part_bytes=Index,
+    panel_bytes=Index,
+    groups=Index,
+    tap_count=Index,
+    gw_tap_stride=Index,
+    gw_in_stride=Index,
+    limits=Index,
+    signs=Index,
+)
+PARTS_FRAME = Fields(
+    sums=Address,
+    parts=Index,
+    part_bytes=Index,
+    gw=Address,
+    groups=Index,
+    in_channels=Index,
+    gw_tap_stride=Index,
+    gw_in_stride=Index,
+)
 
 
 class WeightGradientKernel(NamedTuple):
-    """All that the code of a weight gradient depends on; fields without a description are `gemm.ForwardKernel`'s.
+    """All that the code of a weight gradient depends on.
 
     Attributes
     ----------
-    chunk_rows : int
-        The most positions of a chunk.
+    dtype : str
+    group_in_channels, group_out_channels : int
+    pointwise : bool
+        Whether there is one tap, which never leaves the image.
     bias : bool
         Whether there is a bias gradient.
-    in_parts : bool
-        Whether a chunk's sums are made by themselves and then added, rather than continued from the last chunk's.
     """
 
     dtype: str
-    taps: int
     group_in_channels: int
     group_out_channels: int
-    groups: int
-    padded_sizes: tuple[int, ...]
-    chunk_rows: int
-    in_parts: bool = False
+    pointwise: bool = False
     bias: bool = False
 
 
@@ -111,86 +139,62 @@ def cut(dtype: str, inputs: int, outputs: int, target: Target) -> Cut:
     )
 
 
-def task_count(kernel: WeightGradientKernel, target: Target) -> int:
+def task_count(kernel: WeightGradientKernel, target: Target, groups: int, taps: int) -> int:
     """Of a part: those of the weights, and behind them those of the bias; then come the next part's.
 
     Weights: ((group · panels of output channels + panel) · taps + tap) · panels of input channels + panel.
     Bias: group · panels of output channels + panel.
     """
     cut = cut_for(kernel, target)
-    return kernel.groups * cut.column_panels * (kernel.taps * cut.row_panels + kernel.bias)
+    return groups * cut.column_panels * (taps * cut.row_panels + kernel.bias)
 
 
-def thread_bytes(kernel: WeightGradientKernel, target: Target) -> int:
-    """Of scratch, for each thread: a panel of a chunk."""
+def thread_bytes(kernel: WeightGradientKernel, target: Target, chunk_rows: int) -> int:
+    """Of scratch, for each thread: a panel of a chunk of so many positions."""
     cut = cut_for(kernel, target)
-    return kernel.chunk_rows * cut.tile.vectors * cut.lanes * ELEMENT_BYTES[kernel.dtype]
+    return chunk_rows * cut.tile.vectors * cut.lanes * ELEMENT_BYTES[kernel.dtype]
 
 
 def weight_gradient_ir(kernel: WeightGradientKernel, target: Target) -> str:
-    """The module whose function `weight_gradient(frame, first, end, worker)` runs those tasks, chunk after chunk."""
+    """The module whose function `weight_gradient(frame, first, end, worker)` runs those tasks, chunk after chunk.
+
+    Its `add_parts` adds up the parts' sums: a task is a row of grad_weight, (tap, input channel).
+    """
     return _WeightGradient(kernel, target).module()
 
 
-def add_parts_ir(dtype: str, out_channels: int, target: Target) -> str:
-    """The module of `add_parts(frame, first, end, worker)`: a task is a row of grad_weight, (tap, input channel)."""
-    e = Emitter(dtype, lanes_for(target, dtype, out_channels), target.fused)
-    vector_bytes, row_bytes = e.lanes * e.element_bytes, out_channels * e.element_bytes
-    whole, rest = divmod(out_channels, e.lanes)
-    with (
-        e.function("add_parts", addresses=1, indices=3, exported=True) as ((frame,), (first, end, _), _),
-        e.denormals_flushed(target.architecture),
-    ):
-        sums, gw = (frame.address(PARTS_FRAME.index(name)) for name in ("sums", "gw"))
-        parts, part_bytes, in_channels, tap_stride, in_stride = (
-            frame.index(PARTS_FRAME.index(name))
-            for name in ("parts", "part_bytes", "in_channels", "gw_tap_stride", "gw_in_stride")
-        )
-
-        def row(i: Int, _: list[Vector]) -> Sequence[Vector]:
-            number = first + i
-            source = sums + number * row_bytes
-            target = gw + number // in_channels * tap_stride + number % in_channels * in_stride
-
-            def vector(at: Int, lanes: int) -> None:
-                def part(p: Int, total: list[Vector]) -> list[Vector]:
-                    return [e.add(total[0], e.load(source + part_bytes * (p + 1) + at, lanes))]
-
-                (total,) = e.loop(parts - 1, part, [e.load(source + at, lanes)])
-                e.store(total, target + at, lanes)
-
-            def whole_vector(j: Int, _: list[Vector]) -> Sequence[Vector]:
-                vector(j * vector_bytes, e.lanes)
-                return ()
-
-            e.loop(whole, whole_vector)
-            if rest:
-                vector(whole * vector_bytes, rest)
-            return ()
-
-        e.loop(end - first, row)
-    return e.text()
+# What a tile is told; `again` is 0 for a part's first chunk.
+_TILE_FIELDS = Fields(
+    x=Address,
+    gy=Address,
+    gw=Address,
+    zeros=Address,
+    chunk=Address,
+    tap=Address,
+    rows=Address,
+    ahead=Address,
+    limits=Index,
+    signs=Index,
+    in_stride=Index,
+    fetches=Index,
+    again=Index,
+)
 
 
 class _Place(NamedTuple):
-    """Where a thread is: the part and chunk, and whether the chunk is the part's first, the task the thread's in it."""
+    """Where a thread is: the part and chunk, how many of the part came before, and whether the task is its first."""
 
     part: Index
     chunk: Index
-    first_chunk: Condition
+    turn: Index
     first_task: Condition
 
 
 class _WeightGradient:
     def __init__(self, kernel: WeightGradientKernel, target: Target) -> None:
         self.kernel, self.cut = kernel, cut_for(kernel, target)
-        self.thread_bytes = thread_bytes(kernel, target)
         self.architecture = target.architecture
         self.e = Emitter(kernel.dtype, self.cut.lanes, target.fused)
-        self.rank = len(kernel.padded_sizes)
-        self.chunk_bytes = (len(CHUNK_FIELDS) + self.rank) * SLOT_BYTES
-        self.row_bytes = (len(ROW_FIELDS) + self.rank) * SLOT_BYTES
-        self.tap_bytes = (len(TAP_FIELDS) + self.rank) * SLOT_BYTES
 
     def module(self) -> str:
         e, cut = self.e, self.cut
@@ -202,61 +206,83 @@ class _WeightGradient:
             self.copy(vectors, lanes)
             if self.kernel.bias:
                 self.total(vectors, lanes)
-        tiles = self.kernel.groups * self.kernel.taps * cut.row_panels * cut.column_panels
-        tasks = tiles + self.kernel.groups * cut.column_panels * self.kernel.bias
         with (
-            e.function("weight_gradient", addresses=1, indices=3, exported=True) as ((frame,), (first, end, worker), _),
+            e.exported("weight_gradient", FRAME) as (frame, first, end, worker),
             e.denormals_flushed(self.architecture),
         ):
-            scratch = frame.address(FRAME.index("scratch")) + worker * self.thread_bytes
-            chunks, part_chunks = (frame.index(FRAME.index(name)) for name in ("chunk_count", "part_chunks"))
-
-            def part(i: Int, _: list[Vector]) -> Sequence[Vector]:
-                """The tasks from first to end that are this part's, for each of its chunks."""
-                number = first // tasks + i
-                begin = e.choose_index(e.index(i).equals(0), first % tasks, 0)
-                here = e.least(end - number * tasks, tasks) - begin
-                first_chunk = number * part_chunks
-
-                def chunk(n: Int, _: list[Vector]) -> Sequence[Vector]:
-                    def task(j: Int, _: list[Vector]) -> Sequence[Vector]:
-                        place = _Place(number, first_chunk + n, e.index(n).equals(0), e.index(j).equals(0))
-                        of_tile = partial(self.task, frame, place, begin + j, scratch)
-                        if not self.kernel.bias:
-                            return of_tile()
-                        of_total = partial(self.total_task, frame, place, begin + j - tiles)
-                        return e.choose(begin + j < tiles, of_tile, of_total)
-
-                    return e.loop(here, task)
-
-                return e.loop(e.least(chunks - first_chunk, part_chunks), chunk)
-
-            e.loop((end - 1) // tasks - first // tasks + 1, part)
+            panels, taps = frame.index("groups") * cut.column_panels, frame.index("tap_count")
+            tiles = panels * taps * cut.row_panels
+            tasks = tiles + panels if self.kernel.bias else tiles
+            scratch, record = (
+                frame.address("scratch") + worker * frame.index("panel_bytes"),
+                e.stack_record(_TILE_FIELDS),
+            )
+            chunks, part_chunks = frame.indices("chunk_count", "part_chunks")
+            with e.loop((end - 1) // tasks - first // tasks + 1) as i:
+                # the tasks from first to end that are this part's, for each of its chunks
+                part = first // tasks + i
+                begin = e.select(e.index(i).equals(0), first % tasks, 0)
+                here = e.least(end - part * tasks, tasks) - begin
+                first_chunk = part * part_chunks
+                with e.loop(e.least(chunks - first_chunk, part_chunks)) as n, e.loop(here) as j:
+                    place = _Place(part, first_chunk + n, e.index(n), e.index(j).equals(0))
+                    self.tile_or_total(frame, place, begin + j, tiles, scratch, record)
+        self.add_parts()
         return e.text()
 
-    def total_task(self, frame: Address, place: _Place, task: Index) -> Sequence[Vector]:
+    def add_parts(self) -> None:
+        """The function of that name."""
+        e, channels = self.e, self.kernel.group_out_channels
+        group_bytes = channels * e.element_bytes
+        ((_, _, lanes),) = e.vector_runs(channels, repeatable=True)
+        with (
+            e.exported("add_parts", PARTS_FRAME) as (frame, first, end, _),
+            e.denormals_flushed(self.architecture),
+        ):
+            part_bytes, parts, groups, in_channels = frame.indices("part_bytes", "parts", "groups", "in_channels")
+            tap_stride, in_stride = frame.indices("gw_tap_stride", "gw_in_stride")
+            with e.loop(end - first) as i, e.loop(groups) as group:
+                row, columns = first + i, e.index(group) * group_bytes
+                source = frame.address("sums") + row * groups * group_bytes + columns
+                into = frame.address("gw") + row // in_channels * tap_stride + row % in_channels * in_stride + columns
+                with e.each_vector(channels, lanes) as o:
+                    at = o * e.element_bytes
+                    total = [e.load(source + at, lanes)]
+                    with e.loop(parts - 1, carried=total) as p:
+                        total[0] = e.add(total[0], e.load(source + part_bytes * (p + 1) + at, lanes))
+                    e.store(total[0], into + at, lanes)
+
+    def tile_or_total(
+        self, frame: Record, place: _Place, task: Index, tiles: Index, scratch: Address, record: Record
+    ) -> None:
+        """A tile of weights, or, behind those, a panel's sums."""
+        if not self.kernel.bias:
+            self.task(frame, place, task, scratch, record)
+            return
+        with self.e.either(task < tiles) as (yes, no):
+            with yes:
+                self.task(frame, place, task, scratch, record)
+            with no:
+                self.total_task(frame, place, task - tiles)
+
+    def total_task(self, frame: Record, place: _Place, task: Index) -> None:
         """One panel of output channels, summed over one chunk of positions."""
         e, kernel, cut = self.e, self.kernel, self.cut
-        gy, gb, chunks, rows = (frame.address(FRAME.index(name)) for name in ("gy", "gb", "chunks", "rows"))
-        gb = gb + place.part * frame.index(FRAME.index("part_bytes"))
-        chunk, column_panel = chunks + place.chunk * self.chunk_bytes, task % cut.column_panels
+        gy, gb, chunks, rows = frame.addresses("gy", "gb", "chunks", "rows")
+        gb = gb + place.part * frame.index("part_bytes")
+        chunk, column_panel = CHUNK_FIELDS.row(chunks, place.chunk), task % cut.column_panels
         channel = task // cut.column_panels * kernel.group_out_channels + column_panel * (cut.tile.vectors * cut.lanes)
         columns = channel * e.element_bytes
-        gy = gy + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns
+        gy = gy + chunk.index("y_offset") + columns
+        for vectors, lanes in self.each_width(column_panel):
+            table = rows + chunk.index("row_table")
+            e.call(f"total{vectors}_{lanes}", gy, gb + columns, chunk.place, table, place.turn.equals(0))
 
-        def call(vectors: int, lanes: int) -> Sequence[Vector]:
-            e.call(f"total{vectors}_{lanes}", gy, gb + columns, chunk, rows, place.first_chunk)
-            return ()
-
-        return self.of_columns(column_panel, call)
-
-    def of_columns(self, panel: Index, call: Callable[[int, int], Sequence[Vector]]) -> Sequence[Vector]:
-        """Call with the vectors, and the lanes of the last one, that a panel of output channels has."""
-        at_edge = partial(call, self.cut.last_vectors, self.cut.last_lanes)
-        if self.cut.column_panels == 1:
-            return at_edge()
-        within = partial(call, self.cut.tile.vectors, self.cut.lanes)
-        return self.e.choose(panel.equals(self.cut.column_panels - 1), at_edge, within)
+    def each_width(self, panel: Index) -> Iterator[tuple[int, int]]:
+        """Emit the body of a `for` for each width of a panel: its vectors, and the lanes of the last one."""
+        cut = self.cut
+        within, last = (cut.tile.vectors, cut.lanes), (cut.last_vectors, cut.last_lanes)
+        return self.e.each_case(panel, cut.column_panels, within, last)
 
     def total(self, vectors: int, last_lanes: int) -> None:
         """The function of a panel's sums over a chunk, which are added to those of the chunks before it."""
@@ -265,17 +291,13 @@ class _WeightGradient:
         offsets = [j * e.lanes * e.element_bytes for j in range(vectors)]
         with e.function(f"total{vectors}_{last_lanes}", addresses=4, conditions=1) as (addresses, _, (first,)):
             gy, gb, chunk, table = addresses
-
-            def position(p: Int, sums: list[Vector]) -> list[Vector]:
-                grad = gy + (table + p * self.row_bytes).index(ROW_FIELDS.index("y_offset"))
-                return [e.add(v, e.load(grad + at, n)) for v, at, n in zip(sums, offsets, lanes, strict=True)]
-
-            def zeros() -> list[Vector]:
-                return [e.constant(0)] * vectors
-
-            here = e.loop(chunk.index(CHUNK_FIELDS.index("rows")), position, zeros())
+            here, before = [e.constant(0)] * vectors, [e.constant(0)] * vectors
+            with e.loop(CHUNK_FIELDS.at(chunk).index("rows"), carried=here) as p:
+                grad = gy + ROW_FIELDS.row(table, p).index("y_offset")
+                here[:] = [e.add(v, e.load(grad + at, n)) for v, at, n in zip(here, offsets, lanes, strict=True)]
             places = [(gb + at, n) for at, n in zip(offsets, lanes, strict=True)]
-            before = e.choose(first, zeros, lambda: [e.load(*place) for place in places])
+            with e.unless(first, carried=before):
+                before[:] = [e.load(*place) for place in places]
             for vector, old, place in zip(here, before, places, strict=True):
                 e.store(e.add(old, vector), *place)
 
@@ -284,115 +306,106 @@ class _WeightGradient:
         e = self.e
         lanes = [e.lanes] * (vectors - 1) + [last_lanes]
         offsets = [j * e.lanes * e.element_bytes for j in range(vectors)]
-        with e.function(f"copy{vectors}_{last_lanes}", addresses=4) as ((gy, chunk, table, scratch), _, _):
+        with (
+            e.function(f"copy{vectors}_{last_lanes}", addresses=4) as ((gy, chunk, table, scratch), _, _),
+            e.loop(CHUNK_FIELDS.at(chunk).index("rows")) as p,
+        ):
+            grad = gy + ROW_FIELDS.row(table, p).index("y_offset")
+            for at, count in zip(offsets, lanes, strict=True):
+                e.store(e.load(grad + at, count), scratch + (p * (vectors * e.lanes * e.element_bytes)) + at)
 
-            def position(p: Int, _: list[Vector]) -> Sequence[Vector]:
-                grad = gy + (table + p * self.row_bytes).index(ROW_FIELDS.index("y_offset"))
-                for at, count in zip(offsets, lanes, strict=True):
-                    e.store(e.load(grad + at, count), scratch + (p * (vectors * e.lanes * e.element_bytes)) + at)
-                return ()
-
-            e.loop(chunk.index(CHUNK_FIELDS.index("rows")), position)
-
-    def task(self, frame: Address, place: _Place, task: Index, scratch: Address) -> Sequence[Vector]:
+    def task(self, frame: Record, place: _Place, task: Index, scratch: Address, tile: Record) -> None:
         """One tile of weights over one chunk of positions."""
         e, kernel, cut, size = self.e, self.kernel, self.cut, self.e.element_bytes
-        given = {name: frame.address(slot) for slot, name in enumerate(FRAME[:8])}
-        part_bytes, tap_stride, in_stride = (frame.index(FRAME.index(name)) for name in FRAME[-3:])
-        chunk = given["chunks"] + place.chunk * self.chunk_bytes
+        x, whole_gy, gw, zeros, chunks = frame.addresses("x", "gy", "gw", "zeros", "chunks")
+        part_bytes, tap_stride, in_stride = frame.indices("part_bytes", "gw_tap_stride", "gw_in_stride")
+        chunk, tap_count = CHUNK_FIELDS.row(chunks, place.chunk), frame.index("tap_count")
+        rows, taps = frame.address("rows") + chunk.index("row_table"), frame.address("taps") + chunk.index("tap_table")
         row_panel, rest = task % cut.row_panels, task // cut.row_panels
-        tap, rest = rest % kernel.taps, rest // kernel.taps
+        tap, rest = rest % tap_count, rest // tap_count
         column_panel, group = rest % cut.column_panels, rest // cut.column_panels
         c, o = row_panel * cut.tile.rows, column_panel * (cut.tile.vectors * cut.lanes)
         columns = (group * kernel.group_out_channels + o) * size
-        entry = given["taps"] + tap * self.tap_bytes
-        arguments = (
-            given["x"]
-            + (chunk.index(CHUNK_FIELDS.index("x_offset")) + entry.index(TAP_FIELDS.index("x_offset")))
-            + (group * kernel.group_in_channels + c) * size,
-            scratch,
-            given["gw"] + place.part * part_bytes + tap * tap_stride + c * in_stride + columns,
-            given["zeros"],
-            chunk,
-            entry,
-            given["rows"],
-        )
-        gy = given["gy"] + chunk.index(CHUNK_FIELDS.index("y_offset")) + columns
+        entry, gy = TAP_FIELDS.row(taps, tap), whole_gy + chunk.index("y_offset") + columns
         # while a panel's first tiles run, each brings a line of every position of the next panel
-        following = e.least(place.chunk + 1, frame.index(FRAME.index("chunk_count")) - 1)
-        other = given["gy"] + (given["chunks"] + following * self.chunk_bytes).index(CHUNK_FIELDS.index("y_offset"))
+        following = e.least(place.chunk + 1, frame.index("chunk_count") - 1)
+        other = whole_gy + CHUNK_FIELDS.row(chunks, following).index("y_offset")
         panel_bytes, number = cut.tile.vectors * cut.lanes * size, tap * cut.row_panels + row_panel
-        ahead = e.select(column_panel.equals(cut.column_panels - 1), other, gy + panel_bytes) + number * LINE_BYTES
+        ahead = e.select(column_panel.equals(cut.column_panels - 1), other, gy + panel_bytes)
         fetches = number < math.ceil(panel_bytes / LINE_BYTES)
-
-        def copy() -> Sequence[Vector]:
-            def call(vectors: int, lanes: int) -> Sequence[Vector]:
-                e.call(f"copy{vectors}_{lanes}", gy, chunk, given["rows"], scratch)
-                return ()
-
-            return self.of_columns(column_panel, call)
-
-        e.choose((row_panel + tap).equals(0), copy, lambda: e.choose(place.first_task, copy, lambda: ()))
-
-        def call(rows: int, vectors: int, lanes: int) -> Sequence[Vector]:
-            e.call(f"tile{rows}x{vectors}_{lanes}", *arguments, ahead, in_stride, place.first_chunk, fetches)
-            return ()
-
-        def of_rows(rows: int) -> Sequence[Vector]:
-            return self.of_columns(column_panel, partial(call, rows))
-
-        if cut.row_panels == 1:
-            return of_rows(cut.last_rows)
-        return e.choose(
-            row_panel.equals(cut.row_panels - 1), partial(of_rows, cut.last_rows), partial(of_rows, cut.tile.rows)
+        inputs = (group * kernel.group_in_channels + c) * size
+        tile.fill(
+            x=x + (chunk.index("x_offset") + entry.index("x_offset")) + inputs,
+            gy=scratch,
+            gw=gw + place.part * part_bytes + tap * tap_stride + c * in_stride + columns,
+            zeros=zeros,
+            chunk=chunk.place,
+            tap=entry.place,
+            rows=rows,
+            limits=frame.index("limits"),
+            signs=frame.index("signs"),
+            in_stride=in_stride,
+            ahead=ahead + number * LINE_BYTES,
+            fetches=e.select(fetches, 1, 0),
+            again=place.turn,
         )
+
+        def copy() -> None:
+            for vectors, lanes in self.each_width(column_panel):
+                e.call(f"copy{vectors}_{lanes}", gy, chunk.place, rows, scratch)
+
+        with e.either((row_panel + tap).equals(0)) as (yes, no):
+            with yes:
+                copy()
+            with no, e.when(place.first_task):
+                copy()
+        for height in e.each_case(row_panel, cut.row_panels, cut.tile.rows, cut.last_rows):
+            for vectors, lanes in self.each_width(column_panel):
+                e.call(f"tile{height}x{vectors}_{lanes}", tile.place)
 
     def tile(self, rows: int, vectors: int, last_lanes: int) -> None:
-        """The function of one tile: a loop over a chunk's positions, all sums in registers."""
-        e, size = self.e, self.e.element_bytes
-        lanes = [e.lanes] * (vectors - 1) + [last_lanes]
-        vector_bytes = e.lanes * size
-        name = f"tile{rows}x{vectors}_{last_lanes}"
-        with e.function(name, addresses=8, indices=1, conditions=2) as (addresses, (in_stride,), (first, fetches)):
-            x, gy, gw, zeros, chunk, tap, table, ahead = addresses
+        """The function of one tile: a loop over a chunk's positions, all sums in registers.
+
+        A chunk is summed by itself: a sum of sums rounds small numbers more often than large ones.
+        """
+        e = self.e
+        lanes, panel_bytes = [e.lanes] * (vectors - 1) + [last_lanes], vectors * e.lanes * e.element_bytes
+        with e.function(f"tile{rows}x{vectors}_{last_lanes}", addresses=1) as ((place,), _, _):
+            tile = _TILE_FIELDS.at(place)
+            x, gy, zeros, table, ahead = tile.addresses("x", "gy", "zeros", "rows", "ahead")
+            chunk, tap = CHUNK_FIELDS.at(tile.address("chunk")), TAP_FIELDS.at(tile.address("tap"))
+            fetches = tile.index("fetches").equals(1)
 
             def places() -> list[tuple[Address, int]]:
-                lines = [gw + in_stride * i for i in range(rows)]
+                gw, in_stride = tile.address("gw"), tile.index("in_stride")
+                lines, vector_bytes = [gw + in_stride * i for i in range(rows)], e.lanes * e.element_bytes
                 return [(line + j * vector_bytes, lanes[j]) for line in lines for j in range(vectors)]
 
-            origin = [
-                chunk.index(len(CHUNK_FIELDS) + axis) + tap.index(len(TAP_FIELDS) + axis) for axis in range(self.rank)
-            ]
-
-            def position(p: Int, sums: list[Vector]) -> list[Vector]:
-                sums, entry = list(sums), table + p * self.row_bytes
-                window = x + entry.index(ROW_FIELDS.index("x_offset"))
-                if self.rank:
-                    here = [entry.index(len(ROW_FIELDS) + axis) for axis in range(self.rank)]
-                    window = e.select(inside(here, origin, self.kernel.padded_sizes), window, zeros)
-                panel = gy + p * (vectors * vector_bytes)
-                g = [e.load(panel + j * vector_bytes) for j in range(vectors)]
-                for i in range(rows):
-                    value = e.broadcast(window + i * size)
-                    for j in range(vectors):
-                        sums[i * vectors + j] = e.multiply_add(value, g[j], sums[i * vectors + j])
-                # no hardware foresees a line from each of some hundred positions: of the next tiles' inputs, and ahead
-                e.prefetch(window + LINE_BYTES)
-                if not self.rank:  # else a panel serves several taps, and general registers are few
-                    e.prefetch(e.select(fetches, ahead + entry.index(ROW_FIELDS.index("y_offset")), panel))
-                return sums
-
+            origin = chunk.index("position") + tap.index("position")
+            limits, signs = tile.indices("limits", "signs")
             for line, _ in places():
                 e.prefetch(line, write=True)  # a store waits for its line, and the stores behind it wait too
-            zeros_here = [e.constant(0)] * (rows * vectors)
-            positions = chunk.index(CHUNK_FIELDS.index("rows"))
-            if self.kernel.in_parts:
-                here = e.loop(positions, position, zeros_here)
-                sums = e.choose(
-                    first, lambda: here, lambda: [e.add(e.load(*at), v) for at, v in zip(places(), here, strict=True)]
-                )
-            else:
-                before = e.choose(first, lambda: zeros_here, lambda: [e.load(*place) for place in places()])
-                sums = e.loop(positions, position, before)
-            for vector, (place, count) in zip(sums, places(), strict=True):
-                e.store(vector, place, count)
+            sums = [e.constant(0)] * (rows * vectors)
+            with e.loop(chunk.index("rows"), carried=sums) as p:
+                entry, panel = ROW_FIELDS.row(table, p), gy + p * panel_bytes
+                window = x + entry.index("x_offset")
+                if not self.kernel.pointwise:
+                    window = e.select(inside(entry.index("position") + origin, limits, signs), window, zeros)
+                self.products(window, panel, vectors, sums)
+                if self.kernel.pointwise:  # else a panel serves several taps, and general registers are few
+                    e.prefetch(e.select(fetches, ahead + entry.index("y_offset"), panel))
+            with e.unless(tile.index("again").equals(0), carried=sums):
+                sums[:] = [e.add(e.load(*at), v) for at, v in zip(places(), sums, strict=True)]
+            for vector, (line, count) in zip(sums, places(), strict=True):
+                e.store(vector, line, count)
+
+    def products(self, window: Address, panel: Address, vectors: int, sums: list[Vector]) -> None:
+        """Add a position's products: the inputs of its window, broadcast, times grad_output's vectors."""
+        e, size = self.e, self.e.element_bytes
+        g = [e.load(panel + j * (e.lanes * size)) for j in range(vectors)]
+        for i in range(len(sums) // vectors):
+            value = e.broadcast(window + i * size)
+            for j in range(vectors):
+                sums[i * vectors + j] = e.multiply_add(value, g[j], sums[i * vectors + j])
+        # no hardware foresees a line from each of some hundred positions: of the next tiles' inputs
+        e.prefetch(window + LINE_BYTES)

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.core.problem import check_dtype
-from sevenloops.errors import DtypeError, ShapeError
+from sevenloops.core.dtypes import DTYPES, check_dtype
+from sevenloops.core.errors import DtypeError, ShapeError
 
 _OVERLAP_WORK = 100_000  # candidates numpy.shares_memory may try; strided views of one buffer need a few
 
@@ -52,6 +52,16 @@ def common_dtype(**arrays: NDArray[Any] | None) -> str:
         first = next(iter(found))
         raise DtypeError(f"all arrays must have one dtype, but {listed}. Convert them, as in w.astype({first}.dtype).")
     return next(iter(found.values()))
+
+
+def check_arrays_dtype(dtype: str, **arrays: NDArray[Any] | None) -> None:
+    """Refuse arrays of another dtype than a plan was made for."""
+    found = common_dtype(**arrays)
+    if found != DTYPES[dtype].storage:
+        raise DtypeError(
+            f"the plan is for {dtype} arrays, found {found}. "
+            f"Convert with astype({DTYPES[dtype].storage!r}), or plan for dtype={found!r}."
+        )
 
 
 def check_shape(array: NDArray[Any], shape: tuple[int, ...], name: str, why: str) -> None:

@@ -14,11 +14,15 @@ The formulas are used as they stand at size 0, so that they stay closed under `t
 from __future__ import annotations
 
 import operator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import gcd
-from typing import Any
+from typing import Any, overload
 
-from sevenloops.errors import ShapeError
+import numpy as np
+from numpy.typing import NDArray
+
+from sevenloops.core.errors import ShapeError
 
 
 def integers(values: Any, what: str) -> tuple[int, ...]:
@@ -143,29 +147,37 @@ class Axis:
         pad_high = self.stride * (size - 1) + self.extent - unpadded - pad_low
         return replace(self, pad_low=pad_low, pad_high=pad_high)
 
-    def phases(self) -> tuple[AxisPhase, ...]:
+    def phases(self) -> AxisPhases:
         """Split an input-dilated axis into axes without input dilation: no zero is inserted, none multiplied.
 
         Output y and tap u meet a sample only where y·s + u·d ≡ l (mod a). Outputs fall into a/gcd(s,a) classes; the
         taps that a class meets are one class modulo a/gcd(d,a), or none; and no tap is met by two classes. Put
         y = p + y'·a/gcd(s,a) and u = q + u'·a/gcd(d,a), and the input position becomes
         y'·s/gcd(s,a) + u'·d/gcd(d,a) + (p·s + q·d - l)/a: an ordinary axis, whose low padding is minus the last term.
+
+        With g = gcd(d,a), a tap exists only if g divides l - p·s; the first one is then
+        q = (l - p·s)/g · (d/g)⁻¹ mod a/g.
         """
         a, s, d, n = self.input_dilation, self.stride, self.dilation, self.input_size
-        output_step, tap_step = a // gcd(s, a), a // gcd(d, a)
-        phases = []
-        for p in range(min(output_step, self.output_size)):
-            outputs = slice(p, None, output_step)
-            first_tap = next((u for u in range(tap_step) if (p * s + u * d - self.pad_low) % a == 0), self.kernel_size)
-            taps = slice(first_tap, None, tap_step)
-            output_size = len(range(self.output_size)[outputs])
-            kernel_size = len(range(self.kernel_size)[taps])
-            stride, dilation = s // gcd(s, a), d // gcd(d, a)
-            pad_low = -((p * s + first_tap * d - self.pad_low) // a)
-            pad_high = stride * (output_size - 1) + dilation * (kernel_size - 1) + 1 - n - pad_low
-            axis = Axis(n, kernel_size, stride, dilation, 1, pad_low, pad_high)
-            phases.append(AxisPhase(outputs, taps, slice(None), axis))
-        return tuple(phases)
+        output_step, tap_step, g = a // gcd(s, a), a // gcd(d, a), gcd(d, a)
+        # Products of numbers this large exceed 64 bits; Python's integers hold them.
+        widest = max(a, abs(self.pad_low), self.kernel_size, d, n) * max(a, s, d, self.output_size)
+        dtype = np.int64 if widest < 2**60 else object
+        p = np.arange(min(output_step, self.output_size)).astype(dtype)
+        needed = self.pad_low - p * s  # what u·d must be, modulo a
+        first_taps = needed // g % tap_step * pow(d // g, -1, tap_step) % tap_step
+        first_taps = np.where(needed % g == 0, first_taps, self.kernel_size)
+        return AxisPhases(
+            input_size=n,
+            output_step=output_step,
+            tap_step=tap_step,
+            stride=s // gcd(s, a),
+            dilation=d // g,
+            first_taps=first_taps,
+            kernel_sizes=np.maximum(-((first_taps - self.kernel_size) // tap_step), 0),
+            output_sizes=-((p - self.output_size) // output_step),
+            pads_low=-((first_taps * d - needed) // a),
+        )
 
     def input_phases(self) -> tuple[AxisPhase, ...]:
         """Split a strided axis into axes of stride 1, whose outputs are summed; it has no dilation of either kind.
@@ -200,3 +212,64 @@ class AxisPhase:
     taps: slice
     inputs: slice
     axis: Axis
+
+
+@dataclass(frozen=True, eq=False)
+class AxisPhases(Sequence[AxisPhase]):
+    """All phases of an input-dilated axis: arrays with one entry a phase, from which each `AxisPhase` is made.
+
+    Phase p has the outputs p, p + output_step, ... and the taps first_taps[p], first_taps[p] + tap_step, ...
+
+    Attributes
+    ----------
+    input_size, stride, dilation : int
+        Of every phase's axis.
+    output_step, tap_step : int
+        From one output or tap of a phase to its next one.
+    first_taps : ndarray
+        The kernel's size where no tap meets a sample.
+    kernel_sizes, output_sizes, pads_low : ndarray
+        Of the phases' axes; a low padding without taps means nothing.
+    """
+
+    input_size: int
+    output_step: int
+    tap_step: int
+    stride: int
+    dilation: int
+    first_taps: NDArray[Any]
+    kernel_sizes: NDArray[Any]
+    output_sizes: NDArray[Any]
+    pads_low: NDArray[Any]
+
+    def __len__(self) -> int:
+        return len(self.first_taps)
+
+    @overload
+    def __getitem__(self, p: int) -> AxisPhase: ...
+
+    @overload
+    def __getitem__(self, p: slice) -> list[AxisPhase]: ...
+
+    def __getitem__(self, p: int | slice) -> AxisPhase | list[AxisPhase]:
+        if isinstance(p, slice):
+            return [self[number] for number in range(len(self))[p]]
+        p = range(len(self))[p]
+        first_tap, kernel_size = int(self.first_taps[p]), int(self.kernel_sizes[p])
+        output_size, pad_low = int(self.output_sizes[p]), int(self.pads_low[p])
+        pad_high = self.stride * (output_size - 1) + self.dilation * (kernel_size - 1) + 1 - self.input_size - pad_low
+        axis = Axis(self.input_size, kernel_size, self.stride, self.dilation, 1, pad_low, pad_high)
+        taps = slice(first_tap, None, self.tap_step)
+        return AxisPhase(slice(p, None, self.output_step), taps, slice(None), axis)
+
+    def classes(self) -> list[tuple[AxisPhase, int]]:
+        """The different axes among the phases that have taps, each as one of its phases, and how many have it."""
+        (some,) = np.nonzero(self.kernel_sizes)
+        if not len(some):
+            return []
+        numbers = (self.kernel_sizes[some], self.output_sizes[some], self.pads_low[some])
+        key = np.zeros(len(some), numbers[0].dtype)
+        for number in numbers:  # one integer for all three: to sort rows takes a hundred times as long
+            key = key * (number.max() - number.min() + 1) + (number - number.min())
+        _, first, counts = np.unique(key, return_index=True, return_counts=True)
+        return [(self[int(some[i])], int(count)) for i, count in zip(first, counts, strict=True)]

@@ -1,70 +1,99 @@
-"""What happens to an output after its products are summed: y = activation(sum + bias + residual)."""
+"""What happens to an output after its products are summed: a tuple of operations, applied from left to right.
+
+y = activation(sums + bias + residual) is (Bias(), Add(), Activation(...)), each where it is asked for. `MEANINGS` says
+what each operation is in NumPy; `codegen.epilogues` has an emitter for each, under the same keys.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.errors import UnsupportedError
+from sevenloops.core.activations import Activation
+from sevenloops.core.errors import UnsupportedError
 
-LEAKY_RELU_SLOPE = 0.01  # Maas, Hannun, Ng 2013, "Rectifier nonlinearities", section 2: slope of the negative side
-
-
-def _relu(y: NDArray[Any]) -> None:
-    np.maximum(y, 0, out=y)
+Operands: TypeAlias = Mapping[str, NDArray[Any]]
 
 
-def _relu6(y: NDArray[Any]) -> None:
-    np.clip(y, 0, 6, out=y)  # Howard et al. 2017 (MobileNets), after Krizhevsky 2010: min(max(y, 0), 6)
+class Bias(NamedTuple):
+    """Add the operand "bias", one number for each output channel."""
+
+    operand: str = "bias"
 
 
-def _leaky_relu(y: NDArray[Any]) -> None:
-    np.multiply(y, LEAKY_RELU_SLOPE, out=y, where=y < 0)
+class Add(NamedTuple):
+    """Add the operand "residual", which has the output's shape."""
+
+    operand: str = "residual"
 
 
-def _hard_swish(y: NDArray[Any]) -> None:
-    y *= np.clip(y + 3, 0, 6) / 6  # Howard et al. 2019 (MobileNetV3), section 5.2: y · relu6(y + 3) / 6
+Op: TypeAlias = Bias | Add | Activation
+Epilogue: TypeAlias = tuple[Op, ...]
 
 
-ACTIVATIONS: dict[str, Callable[[NDArray[Any]], None]] = {
-    "relu": _relu,
-    "relu6": _relu6,
-    "leaky_relu": _leaky_relu,
-    "hard_swish": _hard_swish,
+def _add_operand(op: Bias | Add, y: NDArray[Any], operands: Operands) -> None:
+    np.add(y, operands[op.operand], out=y)
+
+
+def _activate(op: Activation, y: NDArray[Any], operands: Operands) -> None:
+    op.apply(y)
+
+
+MEANINGS: dict[type[Any], Callable[[Any, NDArray[Any], Operands], None]] = {
+    Bias: _add_operand,
+    Add: _add_operand,
+    Activation: _activate,
 }
 
 
-def check_activation(activation: str | None) -> str | None:
-    if activation is not None and not (isinstance(activation, str) and activation in ACTIVATIONS):
+def epilogue(*, bias: bool = False, residual: bool = False, activation: Activation | None = None) -> Epilogue:
+    """Return the operations of y = activation(sums + bias + residual)."""
+    ops: list[Op] = []
+    if bias:
+        ops.append(Bias())
+    if residual:
+        ops.append(Add())
+    if activation is not None:
+        ops.append(activation)
+    return tuple(ops)
+
+
+def check_op(op: object, known: Mapping[type[Any], object]) -> None:
+    """Refuse an operation that has no entry among the known ones.
+
+    Raises
+    ------
+    UnsupportedError
+    """
+    if type(op) not in known:
         raise UnsupportedError(
-            f"activation {activation!r} is not known. Use None, {', '.join(map(repr, ACTIVATIONS))}."
+            f"the epilogue's operation {op!r} is not known here. "
+            f"Known are {', '.join(kind.__name__ for kind in known)}."
         )
-    return activation
 
 
-@dataclass(frozen=True)
-class Epilogue:
-    """Bias, residual and activation of an output, or of a part of it. Arrays are channels-last views."""
+class Finish(NamedTuple):
+    """An epilogue with its operands: what finishes sums in place. Arrays are channels-last views."""
 
-    bias: NDArray[Any] | None = None
-    residual: NDArray[Any] | None = None
-    activation: str | None = None
+    ops: Epilogue
+    operands: Operands
 
-    def at(self, index: tuple[slice, ...]) -> Epilogue:
-        """The epilogue of out[index], where index keeps all channels."""
-        if self.residual is None:
-            return self
-        return Epilogue(self.bias, self.residual[index], self.activation)
+    def at(self, index: tuple[slice, ...]) -> Finish:
+        """Return what finishes y[index], where index keeps all channels."""
+        residual = {name: array[index] for name, array in self.operands.items() if name == Add().operand}
+        return Finish(self.ops, {**self.operands, **residual})
 
     def apply(self, y: NDArray[Any]) -> None:
-        """Finish sums in place."""
-        if self.bias is not None:
-            y += self.bias
-        if self.residual is not None:
-            y += self.residual
-        if self.activation is not None:
-            ACTIVATIONS[self.activation](y)
+        """Finish the sums y in place.
+
+        Raises
+        ------
+        UnsupportedError
+            If an operation has no meaning here.
+        """
+        for op in self.ops:
+            check_op(op, MEANINGS)
+            MEANINGS[type(op)](op, y, self.operands)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.errors import ShapeError
+from sevenloops.core.errors import ShapeError
 
 CHANNELS_LAST = {1: "NWC", 2: "NHWC", 3: "NDHWC"}
 CHANNELS_FIRST = {1: "NCW", 2: "NCHW", 3: "NCDHW"}
@@ -67,7 +67,7 @@ def weight_view(array: NDArray[Any], layout: str) -> NDArray[Any]:
     return array if is_channels_last(layout) else array.transpose(*range(2, array.ndim), 1, 0)
 
 
-def turned_weight(weight: NDArray[Any], groups: int) -> NDArray[Any]:
+def transposed_weight(weight: NDArray[Any], groups: int) -> NDArray[Any]:
     """Turn a kernel over and exchange its channel axes within each group, for `ConvProblem.transposed`.
 
     weight (*taps, Cin/groups, Cout) -> (*taps, Cout/groups, Cin); tap u becomes tap k-1-u. A view if groups is 1.

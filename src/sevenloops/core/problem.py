@@ -14,11 +14,10 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from sevenloops.core.axis import Axis, check_step, integers
+from sevenloops.core.dtypes import DEFAULT_DTYPE, DTYPES, DType, check_dtype
+from sevenloops.core.errors import ShapeError
 from sevenloops.core.layout import CHANNELS_LAST, check_layout, image_shape, weight_layout, weight_shape
 from sevenloops.core.lazy import cached_property
-from sevenloops.errors import DtypeError, ShapeError
-
-DTYPES = ("float32", "float64")
 
 PerAxis: TypeAlias = int | Sequence[int]
 Padding: TypeAlias = str | int | Sequence[int] | Sequence[tuple[int, int]]
@@ -52,7 +51,7 @@ class ConvProblem:
     out_channels: int
     groups: int = 1
     layout: str = "NHWC"
-    dtype: str = "float32"
+    dtype: str = DEFAULT_DTYPE
 
     def __post_init__(self) -> None:
         if self.rank not in CHANNELS_LAST:
@@ -87,16 +86,16 @@ class ConvProblem:
 
     @cached_property
     def _hash(self) -> int:
-        """Worked out once: plans are looked up by their problems."""
+        """Computed once: plans are looked up by their problems."""
         return hash(self._fields)
 
     def __reduce__(self) -> tuple[type[ConvProblem], tuple[Any, ...]]:
-        """Without the hash, which another process would not find: those of strings differ between processes."""
+        """Leave out cached values: hashes of strings differ between processes."""
         return ConvProblem, self._fields
 
     @property
     def _fields(self) -> tuple[Any, ...]:
-        return self.batch, self.axes, self.in_channels, self.out_channels, self.groups, self.layout, self.dtype
+        return tuple([getattr(self, name) for name in self.__dataclass_fields__])
 
     # -- making one ---------------------------------------------------------------------------------------------------
 
@@ -112,7 +111,7 @@ class ConvProblem:
         input_dilation: PerAxis = 1,
         groups: int = 1,
         layout: str | None = None,
-        dtype: DTypeLike = "float32",
+        dtype: DTypeLike = DEFAULT_DTYPE,
     ) -> ConvProblem:
         """The convolution of an image of shape `x_shape` with a kernel of shape `w_shape`.
 
@@ -165,12 +164,12 @@ class ConvProblem:
         dilation: PerAxis = 1,
         groups: int = 1,
         layout: str | None = None,
-        dtype: DTypeLike = "float32",
+        dtype: DTypeLike = DEFAULT_DTYPE,
     ) -> ConvProblem:
         """The transposed convolution of an image with the kernel of the convolution that is transposed.
 
         Along each axis stride becomes input dilation and padding (l, h) becomes (e-1-l, e-1-h+output_padding), so the
-        output size is s(n-1) + d(k-1) + 1 - l - h + output_padding. Weights are those of `layout.turned_weight`.
+        output size is s(n-1) + d(k-1) + 1 - l - h + output_padding. Weights are those of `layout.transposed_weight`.
 
         Raises
         ------
@@ -248,7 +247,7 @@ class ConvProblem:
         words += _option("d", [str(axis.dilation) for axis in self.axes], "1")
         words += _option("a", [str(axis.input_dilation) for axis in self.axes], "1")
         words += _option("g", [str(self.groups)], "1")
-        words += [self.dtype] if self.dtype != DTYPES[0] else []
+        words += [self.dtype] if self.dtype != DEFAULT_DTYPE else []
         words += [self.layout] if self.layout != CHANNELS_LAST[self.rank] else []
         return " ".join(words)
 
@@ -309,10 +308,15 @@ class ConvProblem:
         """Of the direct count, 2·N·OH·OW·Cout·KH·KW·Cin/groups: a multiplication and an addition a product."""
         return 2 * self.positions * self.out_channels * self.taps * self.group_in_channels
 
+    @property
+    def element(self) -> DType:
+        """The dtype's row in the table."""
+        return DTYPES[self.dtype]
+
     @cached_property
     def itemsize(self) -> int:
         """Bytes an element."""
-        return np.dtype(self.dtype).itemsize
+        return DTYPES[self.dtype].itemsize
 
     @property
     def memory_bytes(self) -> int:
@@ -322,9 +326,9 @@ class ConvProblem:
     # -- turning it over ----------------------------------------------------------------------------------------------
 
     def transposed(self) -> ConvProblem:
-        """The forward problem that computes the input gradient, from grad_output and the turned-over kernel.
+        """The forward problem that computes the input gradient, from grad_output and the flipped kernel.
 
-        Its input is this problem's output and the other way round; see `Axis.transposed` and `layout.turned_weight`.
+        Its input is this problem's output and the other way round: see `Axis.transposed`, `layout.transposed_weight`.
         """
         axes = tuple(axis.transposed() for axis in self.axes)
         return replace(self, axes=axes, in_channels=self.out_channels, out_channels=self.in_channels)
@@ -411,19 +415,6 @@ def per_axis(value: PerAxis, rank: int, what: str) -> tuple[int, ...]:
             f"{what}={value!r} has {len(values)} entries for {rank} spatial axes. Give one int, or {rank}."
         )
     return values
-
-
-def check_dtype(dtype: DTypeLike) -> str:
-    """The dtype's name, if sevenloops computes with it."""
-    try:
-        name = np.dtype(dtype).name
-    except TypeError:
-        name = str(dtype)
-    if name not in DTYPES:
-        raise DtypeError(
-            f"dtype {name} is not supported; {' and '.join(DTYPES)} are. Convert with x.astype(np.float32)."
-        )
-    return name
 
 
 def paddings(

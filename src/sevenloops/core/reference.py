@@ -2,7 +2,7 @@
 
 It shares nothing with the algorithms: no view, no padding, no transposed problem, no phases. For each tap it works out
 which output and input positions meet, and adds their products; padding is positions that meet nothing. The seven loops
-as loops are algorithms/naive.py; tests hold the two against each other.
+as loops are algorithms/seven_loops.py; tests hold the two against each other.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.core.axis import Axis
+from sevenloops.core.computation import Pass
 from sevenloops.core.layout import image_view, weight_view
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Pass
 
 Index = tuple[Any, ...]
 

@@ -18,8 +18,8 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from sevenloops.core.axis import Axis
+from sevenloops.core.errors import DtypeError, ShapeError
 from sevenloops.core.problem import ConvProblem, PerAxis, per_axis
-from sevenloops.errors import DtypeError, ShapeError
 
 
 def windows(x: NDArray[Any], kernel_size: PerAxis, stride: PerAxis = 1, dilation: PerAxis = 1) -> NDArray[Any]:

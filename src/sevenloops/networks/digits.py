@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.errors import FileError
-from sevenloops.layer import Conv2d
+from sevenloops.api.layer import Conv2d
+from sevenloops.core.errors import FileError
 
 PIXELS = 28
 CLASSES = 10

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.api import plan
+from sevenloops.api.plans import plan
+from sevenloops.core.errors import FileError, ShapeError
 from sevenloops.core.problem import ConvProblem
-from sevenloops.errors import FileError, ShapeError
-from sevenloops.planning.plan import BoundConvolution, Plan
+from sevenloops.execution.bound import BoundConvolution
+from sevenloops.planning.plan import Plan
 
 IMAGE_SIZE = 224  # pixels a side
 CROP_FRACTION = 0.875  # of the shorter side, in the middle of the photograph: 224 of 256

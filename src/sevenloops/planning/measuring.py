@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.core.problem import DTYPES
-from sevenloops.planning.machine import known, peak_flops_per_second
+from sevenloops.core.dtypes import DEFAULT_DTYPE
+from sevenloops.execution.execution import Execution
+from sevenloops.planning.device import known, peak_flops_per_second
 from sevenloops.planning.plan import Plan
-from sevenloops.runtime.program import NativeExecutable
 
 # Other work on the machine only ever adds time, for up to half a second on end: so a plan has many short turns, in two
 # sittings some time apart, and the best of the turns' medians counts.
@@ -41,7 +41,7 @@ def measure(plans: Sequence[Plan], *, fresh_weights: bool) -> list[float]:
         return []
     seconds, spent = [math.inf] * len(plans), [0.0] * len(plans)
     arrays = _arrays(plans[0])
-    native = [n for n, plan in enumerate(plans) if isinstance(plan.executable, NativeExecutable)]
+    native = [n for n, plan in enumerate(plans) if plan.chosen.algorithm.generates_code]
     others = [n for n in range(len(plans)) if n not in native]
     calls = {n: _caller(plans[n], *arrays, fresh_weights) for n in (*native, *others)}
     for sitting in range(_SITTINGS):
@@ -72,29 +72,30 @@ def _has_cores(threads: int) -> bool:
     """Whether so many threads multiply as fast together as they did when this machine was measured, if it was."""
     here = known()
     expected = min(threads * here.core_flops_per_second, here.all_flops_per_second)
-    return threads == 1 or not here.measured or peak_flops_per_second(DTYPES[0], threads) > _GRANTED * expected
+    return threads == 1 or not here.measured or peak_flops_per_second(DEFAULT_DTYPE, threads) > _GRANTED * expected
 
 
 def _arrays(plan: Plan) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """What its pass reads first and second, and what it writes."""
-    problem = plan.problem
-    first = _scratch(problem.input_shape if plan.pass_ != "input_gradient" else problem.output_shape, problem.dtype)
-    second = _scratch(problem.weight_shape if plan.pass_ != "weight_gradient" else problem.output_shape, problem.dtype)
-    return first, second, np.empty(plan.out_shape, problem.dtype)
+    problem, storage = plan.problem, plan.problem.element.storage
+    first = _scratch(problem.input_shape if plan.pass_ != "input_gradient" else problem.output_shape, storage)
+    second = _scratch(problem.weight_shape if plan.pass_ != "weight_gradient" else problem.output_shape, storage)
+    return first, second, np.empty(plan.out_shape, storage)
 
 
 def _caller(
     plan: Plan, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any], fresh_weights: bool
 ) -> Callable[[], object]:
     """A run of the plan, that has been run once."""
-    operand, packed = (second, False) if fresh_weights else (plan.pack(second), True)
-    plan.execute(first, operand, out, packed=packed)
-    return partial(_run, plan, first, operand, out, packed)
+    weights = None if fresh_weights or plan.pass_ == "weight_gradient" else plan.pack(second)
+    execution, second = plan.execution(weights=weights), second if weights is None else weights.array
+    execution.run(first, second, out)
+    return partial(_run, execution, first, second, out)
 
 
-def _run(plan: Plan, first: NDArray[Any], second: Any, out: NDArray[Any], packed: bool) -> None:
-    if not plan.execute_again(first, second, out, packed=packed):
-        plan.execute(first, second, out, packed=packed)
+def _run(execution: Execution, first: NDArray[Any], second: NDArray[Any], out: NDArray[Any]) -> None:
+    if not execution.again(first, second, out):
+        execution.run(first, second, out)
 
 
 def _scratch(shape: tuple[int, ...], dtype: str) -> NDArray[Any]:

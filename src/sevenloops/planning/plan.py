@@ -1,28 +1,28 @@
-"""A plan: a problem, a pass, every algorithm's bid, and the winner ready to run; and a plan bound to its weights."""
+"""A plan: a computation, every algorithm's bid, and which was chosen. It is a value that prints itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Protocol
 
-import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.core.arguments import as_array, check_shape, common_dtype, output_array, overlaps
-from sevenloops.core.epilogue import Epilogue, check_activation
-from sevenloops.core.layout import image_view, turned_weight, weight_view
+from sevenloops.core.activations import ActivationLike, read_activation
+from sevenloops.core.arguments import as_array, check_arrays_dtype, check_shape
+from sevenloops.core.computation import Computation, Pass, Shape
+from sevenloops.core.cost import NO_COST, Cost
+from sevenloops.core.epilogue import Epilogue, epilogue
+from sevenloops.core.errors import UnsupportedError
 from sevenloops.core.lazy import cached_property
 from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import NO_COST, Algorithm, Cost, Describes, Executable, Pass, Product
-from sevenloops.errors import DtypeError, UnsupportedError
+from sevenloops.execution.bound import BoundConvolution
+from sevenloops.execution.execution import Execution, Weights, pack
+from sevenloops.execution.program import Program, Strides
 from sevenloops.planning.costing import operands
-from sevenloops.planning.machine import Machine
-from sevenloops.runtime.entry import make_entry, never
-from sevenloops.runtime.program import BIAS, OUT, RESIDUAL, SECOND, NativeExecutable, Program, address
-from sevenloops.runtime.workspaces import ALIGNMENT, borrowed, carve, rounded, workspace
-
-_UNKNOWN = (never, 0)
+from sevenloops.planning.device import Machine
+from sevenloops.planning.limits import Limits
+from sevenloops.planning.protocol import Algorithm
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ class Bid:
     name : str
         The algorithm's, with a variant's behind a comma.
     seconds : float
-        Estimated.
+        The estimate.
     measured_seconds : float or None
         If it has been measured on this machine.
     workspace_bytes : int
     error_bound : float
-        The algorithm's, as `core.protocol.Algorithm` says.
+        The algorithm's, as `planning.protocol.Algorithm` says.
     cost : Cost
         What the estimate is made of.
     reason : str or None
@@ -63,7 +63,12 @@ class Offer(Protocol):
     @property
     def bid(self) -> Bid: ...
 
-    def build(self) -> Executable: ...
+    @property
+    def expected_error(self) -> float: ...
+
+    def describe(self) -> str: ...
+
+    def program(self, strides: Strides, computation: Computation | None = None, *, fresh: bool = False) -> Program: ...
 
 
 @dataclass(frozen=True)
@@ -72,29 +77,20 @@ class Plan:
 
     Attributes
     ----------
-    problem : ConvProblem
-    pass_ : "forward", "input_gradient" or "weight_gradient"
-    target : ConvProblem
-        The problem whose window matrix is multiplied: `problem`, or its `transposed()` for the input gradient.
+    computation : Computation
+    limits : Limits
+    machine : Machine
+        Its rates make the estimates.
     offers : tuple of Offer
         Every algorithm's, in table order.
     chosen : Offer
-    threads : int
-    machine : Machine
-        Whose rates the estimates are made with.
     """
 
-    problem: ConvProblem
-    pass_: Pass
-    target: ConvProblem
+    computation: Computation
+    limits: Limits
+    machine: Machine
     offers: tuple[Offer, ...]
     chosen: Offer
-    threads: int
-    machine: Machine
-    _entries: dict[Hashable, tuple[Callable[..., bool], int]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
-    _remembered: dict[Hashable, Hashable] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __str__(self) -> str:
         rates = "measured" if self.machine.measured else "assumed"
@@ -118,13 +114,30 @@ class Plan:
         return "\n".join([*lines, *self.reasons])
 
     @property
+    def problem(self) -> ConvProblem:
+        return self.computation.problem
+
+    @property
+    def pass_(self) -> Pass:
+        return self.computation.pass_
+
+    @property
+    def target(self) -> ConvProblem:
+        """The problem whose window matrix is multiplied: `problem`, or its `transposed()` for the input gradient."""
+        return self.computation.product.problem
+
+    @property
+    def threads(self) -> int:
+        return self.limits.threads
+
+    @property
     def reasons(self) -> list[str]:
-        """Of the winner: how its work is cut, what it does and moves, and how near the roofline that is."""
+        """The winner's description: how its work is cut, what it does and moves, and its share of the roofline."""
         cost, seconds = self.winner.cost, self.seconds
-        lines = self.executable.describe().splitlines() if isinstance(self.executable, Describes) else []
+        lines = self.chosen.describe().splitlines()
         roof = self.machine.roofline_seconds(self.flops, self.problem.memory_bytes, self.problem.dtype, self.threads)
         rate = self.flops / max(seconds, 1e-12) / 1e9
-        moved = cost.moved_bytes + operands(self.target, self._product).bytes
+        moved = cost.moved_bytes + operands(self.computation.product).bytes
         lines.append(
             f"{(cost.flops or self.flops) / 1e6:.4g} MFLOP of products and transforms, {format_bytes(moved)} read and "
             f"written; {rate:.4g} GFLOP/s of the direct count, {roof / max(seconds, 1e-12):.0%} of the roofline"
@@ -133,7 +146,7 @@ class Plan:
 
     @property
     def seconds(self) -> float:
-        """Of a run, measured if it has been, else estimated."""
+        """The time of a run: measured if it has been, otherwise estimated."""
         winner = self.winner
         return winner.seconds if winner.measured_seconds is None else winner.measured_seconds
 
@@ -155,14 +168,10 @@ class Plan:
     @property
     def expected_error(self) -> float:
         """Relative L2 error to expect beyond that of a plain sum: 0 if the seven loops' own products are summed."""
-        return self.chosen.algorithm.expected_error(self.target, self._product)
-
-    @property
-    def _product(self) -> Product:
-        return "weight_gradient" if self.pass_ == "weight_gradient" else "forward"
+        return self.chosen.expected_error
 
     def bid(self, name: str) -> Bid:
-        """The bid of one algorithm, or variant.
+        """Return the bid of one algorithm, or variant.
 
         Raises
         ------
@@ -174,28 +183,40 @@ class Plan:
                 return bid
         raise UnsupportedError(f"nobody called {name!r} bids. There are {', '.join(bid.name for bid in self.bids)}.")
 
-    @cached_property
-    def executable(self) -> Executable:
-        """What was chosen, built when it is first needed."""
-        return self.chosen.build()
-
     @property
     def flops(self) -> int:
-        """Of the direct count."""
+        """FLOPs of the direct count."""
         return self.problem.flops
 
-    @cached_property
-    def out_shape(self) -> tuple[int, ...]:
-        """Of what `execute` fills."""
-        return self.problem.weight_shape if self.pass_ == "weight_gradient" else self.target.output_shape
+    @property
+    def out_shape(self) -> Shape:
+        """The result's shape, in the problem's layout."""
+        return self.computation.out_shape
 
     @property
     def workspace_bytes(self) -> int:
-        """Scratch of one run, copies of arrays that the algorithm cannot address included."""
+        """Scratch memory of one run, copies of arrays that the algorithm cannot address included."""
         return self.winner.workspace_bytes
 
+    # -- running ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def fresh(self) -> Execution:
+        """What runs this plan with weights that come with every call."""
+        return self.execution()
+
+    def execution(self, ops: Epilogue | None = None, weights: Weights | None = None) -> Execution:
+        """Return what runs this plan, with another epilogue if one is given, and with bound weights or fresh ones."""
+        computation = self.computation if ops is None else replace(self.computation, epilogue=ops)
+        build = partial(self.chosen.program, computation=computation.product, fresh=weights is None)
+        return Execution(computation, build, weights)
+
+    def pack(self, w: NDArray[Any]) -> Weights:
+        """Return the weights as bound executions of this plan read them, in memory of their own."""
+        return pack(self.computation, self.chosen.program, w)
+
     def bind(
-        self, w: NDArray[Any], bias: NDArray[Any] | None = None, activation: str | None = None
+        self, w: NDArray[Any], bias: NDArray[Any] | None = None, activation: ActivationLike = None
     ) -> BoundConvolution:
         """Prepare the weights once for many runs; of a forward or input gradient plan.
 
@@ -205,8 +226,8 @@ class Plan:
             Of the problem's weight shape. Later changes to it do not reach the bound convolution.
         bias : ndarray, optional
             (Cout,), of a forward plan.
-        activation : str, optional
-            Of a forward plan.
+        activation : str or tuple, optional
+            Of a forward plan: a name, or a tuple of a name and its parameters, as in `conv2d`.
 
         Raises
         ------
@@ -220,140 +241,17 @@ class Plan:
                 "Call conv2d_weight_gradient (or 1d, 3d) instead."
             )
         w, bias = as_array(w, "w"), None if bias is None else as_array(bias, "bias")
-        self._check_dtype(common_dtype(w=w, bias=bias))
+        check_arrays_dtype(self.problem.dtype, w=w, bias=bias)
         check_shape(w, self.problem.weight_shape, "w", "the problem's weight shape")
         if bias is not None:
             check_shape(bias, (self.target.out_channels,), "bias", "one for each output channel")
             bias = bias.copy()
-        return BoundConvolution(self, self.pack(w.copy()), bias, check_activation(activation))
-
-    def pack(self, second: NDArray[Any]) -> Any:
-        """Prepare w, or the weight gradient's grad_output, for `execute`."""
-        return self.executable.pack(self._second_view(second))
-
-    def execute(
-        self,
-        first: NDArray[Any],
-        second: Any,
-        out: NDArray[Any],
-        bias: NDArray[Any] | None = None,
-        residual: NDArray[Any] | None = None,
-        activation: str | None = None,
-        *,
-        packed: bool = True,
-    ) -> NDArray[Any]:
-        """Fill out from arrays that have been checked, in the problem's layout; second is packed, or as it came.
-
-        What need not be copied is remembered, so that `execute_again` is quick on arrays like these.
-        """
-        layout, given = self.problem.layout, (first, second, out, bias, residual)
-        if residual is not None and overlaps(out, residual):  # sums are formed in out before the residual is added
-            with workspace(rounded(residual.nbytes)) as memory:
-                (copy,) = carve(memory, residual.dtype, [residual.shape])
-                np.copyto(copy, residual)
-                return self.execute(first, second, out, bias, copy, activation, packed=packed)
-        residual = None if residual is None else image_view(residual, layout)
-        target = weight_view(out, layout) if self.pass_ == "weight_gradient" else image_view(out, layout)
-        epilogue, x = Epilogue(bias, residual, activation), image_view(first, layout)
-        second = second if packed else self._second_view(second)
-        program = None
-        if isinstance(self.executable, NativeExecutable) and out.size:
-            program = self.executable.program(x, second, target, epilogue, packed=packed)
-        if program is None:
-            second = second if packed else self.executable.pack(second)
-            with workspace(self.workspace_bytes) as scratch:
-                self.executable.run(x, second, target, epilogue, scratch)
-            return out
-        self._remember(program, given, second, activation, packed)
-        if not self.execute_again(*given, activation, packed=packed):
-            with workspace(program.scratch_bytes) as scratch:
-                program.run(x, second, target, bias, residual, scratch)
-        return out
-
-    def execute_again(
-        self,
-        first: Any,
-        second: Any,
-        out: Any,
-        bias: Any = None,
-        residual: Any = None,
-        activation: str | None = None,
-        *,
-        packed: bool = True,
-    ) -> bool:
-        """`execute`, if the arguments are arrays like those of an earlier call; else False, and nothing is touched.
-
-        "Like" means all that is checked elsewhere: type, dtype, shape, strides, and that out overlaps no input.
-        """
-        entry, scratch_bytes = self._entries.get((packed, activation, bias is None, residual is None), _UNKNOWN)
-        if scratch_bytes:
-            with borrowed(scratch_bytes) as scratch:
-                return entry(first, second, out, bias, residual, scratch)
-        return entry(first, second, out, bias, residual)
-
-    def _remember(
-        self, program: Program, given: tuple[Any, ...], second: NDArray[Any], activation: str | None, packed: bool
-    ) -> None:
-        """Make the entry for calls with arrays like `given`."""
-        if not np.may_share_memory(second, given[SECOND]):
-            return  # it was rearranged in a copy
-        key = (packed, activation, given[BIAS] is None, given[RESIDUAL] is None)
-        strides = tuple(None if array is None else array.strides for array in given)
-        if self._remembered.get(key) == strides:
-            return  # there is an entry for these; it was something else that it refused
-        self._remembered[key] = strides
-        scratch_bytes = program.scratch_bytes + ALIGNMENT if program.scratch_bytes else 0
-        scratch = (np.empty(scratch_bytes, np.uint8),) if scratch_bytes else ()
-        entry = make_entry(program, (*given, *scratch), OUT, {SECOND: address(second) - address(given[SECOND])})
-        self._entries[key] = entry, scratch_bytes
-
-    def _second_view(self, second: NDArray[Any]) -> NDArray[Any]:
-        if self.pass_ == "weight_gradient":
-            return image_view(second, self.problem.layout)
-        weights = weight_view(second, self.problem.layout)
-        return turned_weight(weights, self.problem.groups) if self.pass_ == "input_gradient" else weights
-
-    def _check_dtype(self, dtype: str) -> None:
-        if dtype != self.problem.dtype:
-            raise DtypeError(
-                f"the plan is for {self.problem.dtype} arrays, found {dtype}. "
-                f"Convert with astype({self.problem.dtype!r}), or plan for dtype={dtype!r}."
-            )
-
-
-@dataclass(frozen=True)
-class BoundConvolution:
-    """A plan with its weights packed: call it with images."""
-
-    plan: Plan
-    packed: Any
-    bias: NDArray[Any] | None
-    activation: str | None
-
-    def __call__(
-        self, x: NDArray[Any], residual: NDArray[Any] | None = None, out: NDArray[Any] | None = None
-    ) -> NDArray[Any]:
-        """y = activation(conv(x, w) + bias + residual); for an input gradient plan x is grad_output.
-
-        Raises
-        ------
-        ShapeError, DtypeError
-            Before anything is written.
-        """
-        plan, target = self.plan, self.plan.target
-        if out is None:
-            result = np.empty(target.output_shape, target.dtype)
-            if plan.execute_again(x, self.packed, result, self.bias, residual, self.activation):
-                return result
-        elif plan.execute_again(x, self.packed, out, self.bias, residual, self.activation):
-            return out
-        x, residual = as_array(x, "x"), None if residual is None else as_array(residual, "residual")
-        self.plan._check_dtype(common_dtype(x=x, residual=residual))
-        check_shape(x, target.input_shape, "x", "the problem's input shape")
-        if residual is not None:
-            check_shape(residual, target.output_shape, "residual", "the output's shape")
-        result = output_array(out, target.output_shape, target.dtype, x=x)
-        return self.plan.execute(x, self.packed, result, self.bias, residual, self.activation)
+        weights, known = self.pack(w), read_activation(activation)
+        plain, added = (
+            self.execution(epilogue(bias=bias is not None, residual=residual, activation=known), weights)
+            for residual in (False, True)
+        )
+        return BoundConvolution(plain, added, weights.array, bias)
 
 
 def format_seconds(seconds: float) -> str:

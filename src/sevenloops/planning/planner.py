@@ -1,7 +1,7 @@
-"""The choice: every algorithm of a table bids or refuses, and the least time wins. None is known by name.
+"""The choice: every algorithm of a table bids or refuses, and the lowest time wins. None is known by name.
 
-Times are estimates; or, where some have been measured, those measurements, and who was not and is not plausible either
-cannot win.
+Times are estimates, or measurements where there are some. Once one algorithm has been timed, an untimed one is
+considered only if its estimate is at most 3 times the lowest.
 """
 
 from __future__ import annotations
@@ -9,34 +9,31 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import cast
 
+from sevenloops.core.accuracy import default_tolerance
+from sevenloops.core.computation import Computation
+from sevenloops.core.cost import Cost
+from sevenloops.core.errors import UnsupportedError
 from sevenloops.core.lazy import cached_property
-from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import (
-    Algorithm,
-    Cost,
-    Executable,
-    OffersVariants,
-    Pass,
-    Product,
-    Setting,
-    default_tolerance,
-)
-from sevenloops.errors import UnsupportedError
+from sevenloops.execution.program import Program, Strides
 from sevenloops.planning.costing import seconds
-from sevenloops.planning.machine import Machine
+from sevenloops.planning.device import Device
+from sevenloops.planning.limits import Limits
 from sevenloops.planning.plan import Bid, Plan
+from sevenloops.planning.protocol import Algorithm, Context, Describes, OffersVariants
 
-PLAUSIBLE = 3.0  # times the least estimate: worth measuring; docs/planner.md has how far estimates are off
+PLAUSIBLE = 3.0  # times the lowest estimate: worth measuring; docs/planner.md has how far estimates are off
+
+Table = Sequence[Algorithm]
 
 
 def make_plan(
-    problem: ConvProblem,
-    pass_: Pass,
-    table: Sequence[Algorithm],
-    machine: Machine,
-    setting: Setting,
+    computation: Computation,
+    table: Table,
+    device: Device,
+    limits: Limits,
     algorithm: str = "auto",
     measured: Mapping[str, float] | None = None,
 ) -> Plan:
@@ -44,7 +41,7 @@ def make_plan(
 
     Parameters
     ----------
-    problem, pass_, table, machine, setting
+    computation, table, device, limits
         A tolerance of None is the default one; or any, if the algorithm is asked for by name.
     algorithm : str
         "auto", or the name of one in the table.
@@ -56,33 +53,33 @@ def make_plan(
     UnsupportedError
         If the algorithm asked for is unknown or refuses, or if all refuse: with each one's reason.
     """
-    target, product = _reduced(problem, pass_)
-    if setting.tolerance is None:  # an algorithm asked for by name may have the error that it has
-        tolerance = default_tolerance(target, product) if algorithm == "auto" else math.inf
-        setting = setting._replace(tolerance=tolerance)
+    product = computation.product
+    if limits.tolerance is None:  # an algorithm asked for by name may have the error that it has
+        limits = limits._replace(tolerance=default_tolerance(product) if algorithm == "auto" else math.inf)
+    context = context_for(table, device, limits)
     known = measured or {}
-    offers = tuple(
-        Offer(candidate, target, product, machine, setting._replace(variant=variant), known)
-        for candidate in table
-        for variant in _variants(candidate, target, product)
-    )
+    offers = tuple(offer for each in table for offer in _offers(each, product, context, known))
     asked = [offer for offer in offers if algorithm in ("auto", offer.algorithm.name)]
     if not asked:
         names = ", ".join(repr(candidate.name) for candidate in table)
         raise UnsupportedError(f"algorithm {algorithm!r} is not known. Use 'auto', {names}.")
     winner = _quickest(asked)
     if winner is not None:
-        return Plan(problem, pass_, target, offers, winner, setting.threads, machine)
+        return Plan(computation, limits, device.machine, offers, winner)
+    what = f"{computation.pass_} of {computation.problem}"
     if algorithm != "auto":
-        raise UnsupportedError(
-            f"algorithm {algorithm!r} refuses {pass_} of {problem}: {asked[0].reason} Or use 'auto'."
-        )
+        raise UnsupportedError(f"algorithm {algorithm!r} refuses {what}: {asked[0].reason} Or use 'auto'.")
     refusals = "; ".join(f"{offer.name}: {offer.reason}" for offer in offers)
-    raise UnsupportedError(f"no algorithm takes {pass_} of {problem}. {refusals}")
+    raise UnsupportedError(f"no algorithm takes {what}. {refusals}")
+
+
+def context_for(table: Table, device: Device, limits: Limits) -> Context:
+    """Return what the table's algorithms may ask on a device, within the limits of a call."""
+    return Context(device, limits, cache(partial(_plan_child, table, device, limits)))  # a part is planned once
 
 
 def plausible(plan: Plan, algorithm: str = "auto", most: float = PLAUSIBLE) -> list[Plan]:
-    """A plan for everyone within `most` times the least estimate, or for such variants of the one asked for."""
+    """Return a plan for every offer within `most` times the lowest estimate, or for such of the algorithm asked for."""
     offers = [
         offer
         for offer in plan.offers
@@ -93,80 +90,106 @@ def plausible(plan: Plan, algorithm: str = "auto", most: float = PLAUSIBLE) -> l
 
 
 def _quickest(offers: Sequence[Offer]) -> Offer | None:
-    """Whether one may be chosen can take longer to find out than what it would cost: the quickest are asked first."""
+    """The offer to choose. Checking limits can cost more than estimating: offers are checked in order of estimate."""
     accepted = [offer for offer in offers if offer.why_not is None]
     by_estimate = sorted(accepted, key=lambda offer: offer.seconds)
     if all(offer.measured_seconds is None for offer in accepted):
         return next((offer for offer in by_estimate if offer.reason is None), None)
     allowed = [offer for offer in by_estimate if offer.reason is None]
-    # who is plausible and was refused, or not asked, when others were measured is still to be reckoned with
+    # an offer that was refused when the others were measured, but is plausible now, is still to be considered
     heard = [each for each in allowed if each.measured_seconds or each.seconds <= PLAUSIBLE * allowed[0].seconds]
     return min(heard, key=lambda offer: offer.measured_seconds or offer.seconds, default=None)
 
 
-def _reduced(problem: ConvProblem, pass_: Pass) -> tuple[ConvProblem, Product]:
-    """The problem and the product that a pass comes down to."""
-    return (problem.transposed(), "forward") if pass_ == "input_gradient" else (problem, pass_)
+def _plan_child(table: Table, device: Device, limits: Limits, computation: Computation, *, fast: bool = False) -> Offer:
+    """The best generated kernel for a part of a computation, within the caller's tolerance or else the default one.
+
+    With `fast`, the one that multiplies least, if any multiplies less than the seven loops do: its error is above a
+    plain sum's. Of equals, it is the most accurate.
+    """
+    tolerance = limits.tolerance
+    if tolerance is None or math.isinf(tolerance):
+        tolerance = default_tolerance(computation)
+    limits = limits._replace(tolerance=tolerance, workspace_limit=None)
+    context = context_for(table, device, limits)
+    offers = [Offer(each, computation, context, "", {}) for each in table if each.generates_code]
+    offers = [offer for offer in offers if offer.why_not is None]
+    faster = [offer for offer in offers if fast and offer.expected_error > 0 and offer.reason is None]
+    best = min(faster, key=lambda offer: (offer.cost.flops, offer.expected_error), default=None) or _quickest(offers)
+    if best is None:
+        raise UnsupportedError(f"no generated kernel takes {computation}, a part of a larger computation.")
+    return best
 
 
-def _variants(algorithm: Algorithm, problem: ConvProblem, product: Product) -> tuple[str, ...]:
-    """Its own choice, and what it offers beside."""
-    if not hasattr(algorithm, "variants"):  # isinstance of a protocol takes ten times as long: 10 microseconds each
-        return ("",)
-    return ("", *cast(OffersVariants, algorithm).variants(problem, product))
+def _offers(
+    algorithm: Algorithm, computation: Computation, context: Context, measured: Mapping[str, float]
+) -> list[Offer]:
+    """The algorithm's own choice of sizes, and the variants that it offers beside."""
+    offers = [Offer(algorithm, computation, context, "", measured)]
+    if hasattr(algorithm, "variants"):  # isinstance of a protocol takes ten times as long: 10 microseconds each
+        for name, changes in cast(OffersVariants, algorithm).variants(computation, context).items():
+            device = replace(context.device, blocking=context.blocking.changed(changes))
+            offers.append(Offer(algorithm, computation, replace(context, device=device), name, measured))
+    return offers
 
 
 class Offer:
-    """What an algorithm says of a problem, asked when it is needed."""
+    """What an algorithm says of a computation, asked when it is needed."""
 
     def __init__(
         self,
         algorithm: Algorithm,
-        problem: ConvProblem,
-        product: Product,
-        machine: Machine,
-        setting: Setting,
+        computation: Computation,
+        context: Context,
+        variant: str,
         measured: Mapping[str, float],
     ) -> None:
-        self.algorithm, self._problem, self._product = algorithm, problem, product
-        self._machine, self._setting = machine, setting
-        self.name = f"{algorithm.name}, {setting.variant}" if setting.variant else algorithm.name
+        self.algorithm, self.computation, self.context = algorithm, computation, context
+        self.name = f"{algorithm.name}, {variant}" if variant else algorithm.name
         self.measured_seconds = measured.get(self.name)
 
     @cached_property
     def why_not(self) -> str | None:
         """Its own refusal."""
-        return self.algorithm.why_not(self._problem, self._product)
+        return self.algorithm.why_not(self.computation, self.context)
 
     @cached_property
     def reason(self) -> str | None:
         """Its own refusal, or the limits that it does not keep."""
         if self.why_not is not None:
             return self.why_not
-        tolerance, limit = self._setting.tolerance, self._setting.workspace_limit
+        tolerance, limit = self.context.limits.tolerance, self.context.limits.workspace_limit
         reasons = []
-        if tolerance is not None and tolerance < math.inf:
-            error = self.algorithm.expected_error(self._problem, self._product)
-            if error > tolerance:
-                reasons.append(
-                    f"Its relative error is expected to be {error:.1e}, tolerance is {tolerance:.1e}: raise it."
-                )
+        if tolerance is not None and tolerance < math.inf and self.expected_error > tolerance:
+            reasons.append(
+                f"Its relative error is expected to be {self.expected_error:.1e}, "
+                f"tolerance is {tolerance:.1e}: raise it."
+            )
         if limit is not None and self.workspace_bytes > limit:
             reasons.append(f"It needs {self.workspace_bytes} bytes of workspace, workspace_limit is {limit}: raise it.")
         return " ".join(reasons) or None
 
     @cached_property
     def workspace_bytes(self) -> int:
-        return self.algorithm.workspace_bytes(self._problem, self._product, self._setting)
+        """Scratch memory of a run on compact arrays, with the packed weights bound."""
+        return self.program(self.computation.compact_strides).scratch_bytes
 
     @cached_property
     def cost(self) -> Cost:
-        return self.algorithm.cost(self._problem, self._product, self._setting)
+        return self.algorithm.cost(self.computation, self.context)
+
+    @cached_property
+    def error_bound(self) -> float:
+        return self.algorithm.error_bound(self.computation, self.context)
+
+    @cached_property
+    def expected_error(self) -> float:
+        return self.algorithm.expected_error(self.computation, self.context)
 
     @cached_property
     def seconds(self) -> float:
-        """Estimated."""
-        return seconds(self.cost, self._problem, self._product, self._machine, self._setting.threads)
+        """The estimate."""
+        return seconds(self.cost, self.computation, self.context.device.machine, self.context.threads)
 
     @cached_property
     def bid(self) -> Bid:
@@ -177,10 +200,22 @@ class Offer:
             self.seconds,
             self.measured_seconds,
             self.workspace_bytes,
-            self.algorithm.error_bound(self._problem, self._product),
+            self.error_bound,
             self.cost,
             self.reason,
         )
 
-    def build(self) -> Executable:
-        return self.algorithm.build(self._problem, self._product, self._setting)
+    def program(self, strides: Strides, computation: Computation | None = None, *, fresh: bool = False) -> Program:
+        """Return the program for operands of these strides, with weights that are bound or come fresh with each run.
+
+        `computation` is the offer's own, with another epilogue.
+        """
+        context = replace(self.context, limits=self.context.limits._replace(fresh_weights=fresh))
+        return self.algorithm.program(computation or self.computation, strides, context)
+
+    def describe(self) -> str:
+        """Tell how the work is cut."""
+        if not isinstance(self.algorithm, Describes):
+            return ""
+        described: str = self.algorithm.describe(self.computation, self.context)
+        return described

@@ -24,10 +24,10 @@ from typing import Any
 
 from sevenloops.codegen import jit, object_cache
 from sevenloops.codegen.targets import cache_sizes
-from sevenloops.core.problem import ConvProblem
-from sevenloops.core.protocol import Pass, Setting
-from sevenloops.errors import FileError
-from sevenloops.runtime.threads import available_cores
+from sevenloops.core.computation import Computation
+from sevenloops.core.errors import FileError
+from sevenloops.execution.threads import available_cores
+from sevenloops.planning.limits import Limits
 from sevenloops.version import __version__
 
 _FORMAT, _VERSION = "sevenloops wisdom", 1
@@ -39,15 +39,16 @@ _lock = threading.RLock()
 _sections: dict[str, Any] | None = None  # the file's, once it has been read
 
 
-def request(problem: ConvProblem, pass_: Pass, setting: Setting) -> str:
-    """What is measured, in words: a limit to the workspace too, for an algorithm may keep it by taking longer.
+def request(computation: Computation, limits: Limits) -> str:
+    """Return what is measured, in words. An epilogue makes no difference; a workspace limit may cost time.
 
     It makes no difference to a weight gradient whether weights are bound.
     """
-    weights = "" if pass_ == "weight_gradient" else ", fresh weights" if setting.fresh_weights else ", bound weights"
-    limit = "" if setting.workspace_limit is None else f", {setting.workspace_limit} bytes of workspace"
-    threads = f"{setting.threads} thread{'s' * (setting.threads > 1)}"
-    return f"{problem}, {pass_.replace('_', ' ')}, {threads}{weights}{limit}"
+    bound = ", fresh weights" if limits.fresh_weights else ", bound weights"
+    weights = "" if computation.pass_ == "weight_gradient" else bound
+    limit = "" if limits.workspace_limit is None else f", {limits.workspace_limit} bytes of workspace"
+    threads = f"{limits.threads} thread{'s' * (limits.threads > 1)}"
+    return f"{computation.without_epilogue()}, {threads}{weights}{limit}"
 
 
 def recall(request: str) -> dict[str, float]:

@@ -1,0 +1,66 @@
+"""A computation with its weights packed: call it with images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from numpy.typing import NDArray
+
+from sevenloops.core.arguments import as_array, check_arrays_dtype, check_shape, output_array
+from sevenloops.core.problem import ConvProblem
+from sevenloops.execution.execution import Execution
+
+
+@dataclass(frozen=True)
+class BoundConvolution:
+    """y = activation(conv(x, w) + bias + residual) with w, bias and activation bound; `plan.bind` makes it.
+
+    Attributes
+    ----------
+    plain, added : Execution
+        Without a residual, and with one.
+    packed : ndarray
+        The weights as the code reads them.
+    bias : ndarray or None
+    """
+
+    plain: Execution
+    added: Execution
+    packed: NDArray[Any]
+    bias: NDArray[Any] | None
+
+    @property
+    def target(self) -> ConvProblem:
+        """The problem whose x is given: of an input gradient, the transposed one."""
+        return self.plain.computation.product.problem
+
+    def __call__(
+        self, x: NDArray[Any], residual: NDArray[Any] | None = None, out: NDArray[Any] | None = None
+    ) -> NDArray[Any]:
+        """Return y; for an input gradient plan x is grad_output.
+
+        Parameters
+        ----------
+        x : ndarray
+            Of the problem's input shape.
+        residual, out : ndarray of y's shape, optional
+            out is written in place.
+
+        Raises
+        ------
+        ShapeError, DtypeError
+            Before anything is written.
+        """
+        execution = self.plain if residual is None else self.added
+        result = execution.empty() if out is None else out
+        if execution.again(x, self.packed, result, self.bias, residual):
+            return result
+        target = self.target
+        x, residual = as_array(x, "x"), None if residual is None else as_array(residual, "residual")
+        check_arrays_dtype(target.dtype, x=x, residual=residual)
+        check_shape(x, target.input_shape, "x", "the problem's input shape")
+        if residual is not None:
+            check_shape(residual, target.output_shape, "residual", "the output's shape")
+        result = output_array(out, target.output_shape, target.element.storage, x=x)
+        return execution.run(x, self.packed, result, self.bias, residual)
