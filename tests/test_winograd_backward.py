@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from passes import CONTEXT, Array, call, poisoned_workspaces, product_of, sealed
+from guard_pages import fenced, fenced_copy
+from passes import CONTEXT, Array, call, poisoned_workspaces, product_of, run_program, sealed
 from winograd_errors import OF_THREE_TAPS, VARIANTS
 
 import sevenloops as sl
@@ -15,8 +16,9 @@ from sevenloops.algorithms.winograd.forward import Forward
 from sevenloops.algorithms.winograd.shared_gradients import SharedGradients
 from sevenloops.api.plans import context_of
 from sevenloops.catalog import CATALOG
+from sevenloops.codegen.winograd import whole_vectors
 from sevenloops.core.computation import Computation
-from sevenloops.core.layout import compact_strides
+from sevenloops.core.layout import compact_strides, transposed_weight
 from sevenloops.core.reference import reference
 from sevenloops.execution.gradients import Gradients
 from sevenloops.planning.limits import Limits
@@ -33,6 +35,7 @@ PROBLEMS = {
     "one column of taps": "1x12x20x8 3x1x8x16",
     "more rows of taps": "2x15x11x8 4x2x8x21 p2:1x0:1",
     "two taps": "1x9x9x8 2x2x8x8",
+    "tiles of two vectors, and of three": "3x55x11 2x11x33 p1:0",
     "five taps": "1x14x11x12 5x5x12x9 p2",
     "several panels": "1x7x6x150 3x3x150x35 p1",
     "float64": "1x10x11x9 3x3x9x21 p1 float64",
@@ -105,6 +108,24 @@ def test_work_in_many_parts_is_the_same_sum(name: str, text: str) -> None:
     sizes = {"shared_gradient_tiles": 4, "shared_gradient_bytes": 1 << 15}
     assert backward(problem, name, **sizes)._shared._block < backward(problem, name)._shared._block
     check(problem, name, **sizes)
+
+
+@pytest.mark.parametrize("at_end", [True, False])
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_nothing_is_touched_beyond_the_results(name: str, at_end: bool) -> None:
+    problem = sl.ConvProblem.parse(PROBLEMS[name])
+    x, w, gy = (fenced_copy(array, at_end) for array in real(problem))
+    arrays = {"x": x, "w": w, "transposed w": transposed_weight(w, 1), "gy": gy}
+    strides = {name: array.strides for name, array in arrays.items()}
+    program = shared(problem, "winograd_f4").program(strides, kept=False)
+    gx, gw, gb = (
+        fenced(shape, problem.dtype, at_end)
+        for shape in (x.shape, w.shape, (whole_vectors(problem.out_channels, problem.dtype),))
+    )
+    run_program(program, {**arrays, "gx": gx, "gw": gw, "gb": gb})
+    plain = backward(problem, "winograd_f4").run(x, w, gy)
+    for found, again in zip((gx, gw, gb[: problem.out_channels]), plain, strict=True):
+        np.testing.assert_array_equal(found, again)
 
 
 def test_the_number_of_threads_changes_no_bit() -> None:

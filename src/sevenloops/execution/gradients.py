@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sevenloops.core.errors import ShapeError
+from sevenloops.core.arguments import check_arrays_dtype, check_shape
 from sevenloops.core.layout import image_view, is_channels_last, transposed_weight, weight_view
 from sevenloops.core.problem import ConvProblem
 from sevenloops.execution.compiled import Compiled
@@ -40,10 +40,18 @@ class Gradients:
         self._compiled = lru_cache(maxsize=8)(self._compile)
 
     def keep(self, x: Array, w: Array, bias: Array | None, y: Array) -> Array | None:
-        """Fill y = conv(x, w) + bias and return what `run` can use again; None, and y as it was, if nothing is kept."""
+        """Fill y = conv(x, w) + bias and return what `run` can use again; None, and y as it was, if nothing is kept.
+
+        Raises
+        ------
+        ShapeError, DtypeError
+        """
         if not self._shared.kept_bytes:
             return None
-        layout = self._problem.layout
+        p, layout = self._problem, self._problem.layout
+        self._check(x=(x, p.input_shape), w=(w, p.weight_shape), y=(y, p.output_shape))
+        if bias is not None:
+            self._check(bias=(bias, (p.out_channels,)))
         arrays = {"x": image_view(x, layout), "w": weight_view(w, layout), "y": image_view(y, layout)}
         arrays = {name: array if array.flags.aligned else array.copy() for name, array in arrays.items()}
         program = self._shared.keeping({name: array.strides for name, array in arrays.items()}, bias=bias is not None)
@@ -61,12 +69,12 @@ class Gradients:
 
         Raises
         ------
-        ShapeError
-            If kept is of another problem.
+        ShapeError, DtypeError
         """
         p, layout = self._problem, self._problem.layout
-        if kept is not None and kept.shape != (self._shared.kept_bytes,):
-            raise ShapeError(f"kept must have shape ({self._shared.kept_bytes},) here, found {kept.shape}.")
+        self._check(x=(x, p.input_shape), w=(w, p.weight_shape), gy=(gy, p.output_shape))
+        if kept is not None:
+            check_shape(kept, (self._shared.kept_bytes,), "kept", "the bytes that this problem keeps")
         arrays = {"x": image_view(x, layout), "w": weight_view(w, layout), "gy": image_view(gy, layout)}
         arrays = {name: array if array.flags.aligned else array.copy() for name, array in arrays.items()}
         arrays["transposed w"] = transposed_weight(arrays["w"], p.groups)
@@ -86,6 +94,12 @@ class Gradients:
             image_view(results[0], layout)[...], weight_view(results[1], layout)[...] = gx, gw
             gx, gw = results
         return gx, gw, gb[: p.out_channels].copy()
+
+    def _check(self, **arrays: tuple[Array, tuple[int, ...]]) -> None:
+        """Refuse arrays of other shapes or types than those that the code forms addresses for."""
+        check_arrays_dtype(self._problem.dtype, **{name: array for name, (array, _) in arrays.items()})
+        for name, (array, shape) in arrays.items():
+            check_shape(array, shape, name, "the problem's")
 
     def _compile(self, strides: tuple[tuple[str, tuple[int, ...]], ...], kept: bool) -> Compiled:
         return Compiled(self._shared.program(dict(strides), kept=kept), _OPERANDS)

@@ -94,7 +94,7 @@ class SharedGradients:
         run_totals = jit.function("gradient", frame, write, totals, target)
         starts, ones = tiling.starts(padded=True), np.ones(self._at_once, p.element.storage)
         ((inputs,), (outputs,)) = gradient_code.blocks_for(gradient, target, p.in_channels, p.out_channels)
-        ((one,), _) = gradient_code.blocks_for(totals, target, 1, p.out_channels)
+        ((one,), (all_totals,)) = gradient_code.blocks_for(totals, target, 1, p.out_channels)
         gy_planes = Planes(Place(_GRADS), self._gy_plane, row_bytes)
         gy_totals = gy_planes._replace(place=Place(_GRADS, planes * self._gy_plane))
         one_by_one = Planes(ones, 0, p.itemsize)
@@ -121,13 +121,13 @@ class SharedGradients:
             }
             steps.append(native(run_gradient, planes * inputs.panels * outputs.panels, flops, arguments))
             arguments = {
-                **gradient_arguments(here, one_by_one, gy_totals, one, outputs),
+                **gradient_arguments(here, one_by_one, gy_totals, one, all_totals),
                 "sums": Place("gb"),
                 "sums_plane_bytes": 0,
                 "sums_row_bytes": row_bytes,
                 "again": int(first > 0),
             }
-            steps.append(native(run_totals, outputs.panels, 2 * here * p.out_channels, arguments))
+            steps.append(native(run_totals, all_totals.panels, 2 * here * p.out_channels, arguments))
         steps.append(self._back(gradient))
         scratch = {
             _GRADS: (planes + 1) * self._gy_plane + code.surplus_bytes(self._padded, product.dtype),
