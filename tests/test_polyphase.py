@@ -63,6 +63,15 @@ def test_parts_of_two_taps_have_the_tiles_that_multiply_least(outputs: int, tile
     assert names == {f"winograd_f{tiles}"}
 
 
+@pytest.mark.parametrize("layout", ["NHWC", "NCHW"])
+def test_bound_weights_and_weights_of_the_call_give_the_same_bits(layout: str) -> None:
+    for text in ("1x6x6x4 3x3x4x4 s2 p0:1x0:1", "1x3x3x4 5x5x4x4 s2 p3:2x3:2", "1x9x9x8 3x3x8x40 s2 p1"):
+        problem = replace(sl.ConvProblem.parse(text), layout=layout)
+        x, w = operands(problem, "forward", 4, real)
+        bound = sl.plan(problem, algorithm="polyphase", tolerance=1e-4).bind(w)(x)
+        np.testing.assert_array_equal(call(problem, "forward", x, w, algorithm="polyphase", tolerance=1e-4), bound)
+
+
 @pytest.mark.parametrize("product", ["forward", "weight_gradient"])
 def test_parts_along_rows_and_along_columns_share_their_code(product: Pass) -> None:
     problem = sl.ConvProblem.parse("1x57x57x16 3x3x16x24 s2")

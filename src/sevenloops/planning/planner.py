@@ -105,7 +105,7 @@ def _plan_child(table: Table, device: Device, limits: Limits, computation: Compu
     """The best generated kernel for a part of a computation, within the caller's tolerance or else the default one.
 
     With `fast`, the one that multiplies least, if any multiplies less than the seven loops do: its error is above a
-    plain sum's. Of equals, it is the most accurate.
+    plain sum's. Of equals, it is the most accurate. FLOPs are those of bound weights, so fresh ones give the same bits.
     """
     tolerance = limits.tolerance
     if tolerance is None or math.isinf(tolerance):
@@ -115,7 +115,9 @@ def _plan_child(table: Table, device: Device, limits: Limits, computation: Compu
     offers = [Offer(each, computation, context, "", {}) for each in table if each.generates_code]
     offers = [offer for offer in offers if offer.why_not is None]
     faster = [offer for offer in offers if fast and offer.expected_error > 0 and offer.reason is None]
-    best = min(faster, key=lambda offer: (offer.cost.flops, offer.expected_error), default=None) or _quickest(offers)
+    bound = replace(context, limits=limits._replace(fresh_weights=False))
+    flops = {offer.name: offer.algorithm.cost(computation, bound).flops for offer in faster}
+    best = min(faster, key=lambda offer: (flops[offer.name], offer.expected_error), default=None) or _quickest(offers)
     if best is None:
         raise UnsupportedError(f"no generated kernel takes {computation}, a part of a larger computation.")
     return best
