@@ -16,7 +16,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -131,7 +130,7 @@ def check(problem: sl.ConvProblem, rng: np.random.Generator, device: Device) -> 
                 of_winograd += 1
             assert (np.abs(out - expected) <= allowed).all(), f"{pass_} of {problem} by {name}"
             runs += 1
-    context = replace(context_of(Limits(threads=2)), device=device)
+    context = context_of(Limits(threads=2))._replace(device=device)
     if is_channels_last(problem.layout) and problem.groups == 1:
         for variant in VARIANTS.values():
             computation = Computation(problem)

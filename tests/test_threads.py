@@ -304,8 +304,8 @@ def test_a_cgroup_quota_bounds_the_cores(own, files, cores, tmp_path, monkeypatc
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
     (tmp_path / "own").write_text(own)
-    monkeypatch.setattr(threads, "_CGROUPS", tmp_path)
-    monkeypatch.setattr(threads, "_OWN_CGROUPS", tmp_path / "own")
+    monkeypatch.setattr(threads, "_CGROUPS", str(tmp_path))
+    monkeypatch.setattr(threads, "_OWN_CGROUPS", str(tmp_path / "own"))
     monkeypatch.setattr(threads, "_granted_cores", threads._granted_cores.__wrapped__)  # which are kept
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(8)), raising=False)
     assert threads.available_cores() == cores

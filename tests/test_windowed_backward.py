@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from guard_pages import fenced, fenced_copy
@@ -83,8 +81,8 @@ def test_every_variant_is_exact(name: str) -> None:
     chunks = set()
     context = context_of(Limits(2))
     for changes in ({}, *windowed_gemm.variants(Computation(problem, "weight_gradient"), context).values()):
-        device = replace(context.device, blocking=context.blocking.changed(changes))
-        gw, described = weight_gradient(problem, replace(context, device=device), x, gy)
+        device = context.device._replace(blocking=context.blocking.changed(changes))
+        gw, described = weight_gradient(problem, context._replace(device=device), x, gy)
         np.testing.assert_array_equal(gw, reference(problem, "weight_gradient", x, gy))
         chunks.add(described)
     assert len(chunks) == (2 if problem.positions > 128 else 1)

@@ -57,7 +57,7 @@ def backward(problem: sl.ConvProblem, name: str, threads: int = 2, **sizes: int)
     """All gradients at once, on a device with other tuned sizes if some are given."""
     context = context_of(Limits(threads))
     if sizes:
-        context = replace(context, device=sl.device(**sizes))
+        context = context._replace(device=sl.device(**sizes))
     return Gradients(problem, shared(problem, name, context))
 
 

@@ -115,7 +115,7 @@ end34:
   ret void
 }
 
-define internal void @tile2_1_5(ptr %p0, ptr %p1) #0 {
+define internal void @tile2_1_6(ptr %p0, ptr %p1) #0 {
 entry:
   %v103 = load ptr, ptr %p0, align 8
   %v104 = getelementptr i8, ptr %p0, i64 8
@@ -132,429 +132,283 @@ entry:
   %v115 = getelementptr i8, ptr %p1, i64 64
   %v116 = getelementptr i8, ptr %p1, i64 96
   %v117 = getelementptr i8, ptr %p1, i64 128
-  %v118 = getelementptr i8, ptr %v111, i64 72
-  %v119 = load i64, ptr %v118, align 8
-  %v120 = getelementptr i8, ptr %v111, i64 64
-  %v121 = load i64, ptr %v120, align 8
-  %v122 = getelementptr i8, ptr %p0, i64 64
-  %v123 = load i64, ptr %v122, align 8
-  %v124 = getelementptr i8, ptr %p0, i64 72
-  %v125 = load i64, ptr %v124, align 8
-  %v126 = load i64, ptr %v113, align 8
-  %v127 = getelementptr i8, ptr %v103, i64 %v126
-  %v128 = load i64, ptr %p1, align 8
-  %v129 = getelementptr i8, ptr %v127, i64 %v128
-  %v130 = load i64, ptr %v114, align 8
-  %v131 = getelementptr i8, ptr %v127, i64 %v130
-  %v132 = load i64, ptr %v115, align 8
-  %v133 = getelementptr i8, ptr %v127, i64 %v132
-  %v134 = load i64, ptr %v116, align 8
-  %v135 = getelementptr i8, ptr %v127, i64 %v134
-  %v136 = load i64, ptr %v117, align 8
-  %v137 = getelementptr i8, ptr %v127, i64 %v136
-  br label %loop138
-loop138:
-  %v140 = phi i64 [ 0, %entry ], [ %v191, %loop138 ]
-  %v141 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v161, %loop138 ]
-  %v142 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v162, %loop138 ]
-  %v143 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v168, %loop138 ]
-  %v144 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v169, %loop138 ]
-  %v145 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v175, %loop138 ]
-  %v146 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v176, %loop138 ]
-  %v147 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v182, %loop138 ]
-  %v148 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v183, %loop138 ]
-  %v149 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v189, %loop138 ]
-  %v150 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v190, %loop138 ]
-  %v151 = mul i64 %v140, 64
-  %v152 = getelementptr i8, ptr %v105, i64 %v151
-  %v153 = load <8 x float>, ptr %v152, align 4
-  %v154 = getelementptr i8, ptr %v152, i64 32
-  %v155 = load <8 x float>, ptr %v154, align 4
-  %v156 = mul i64 %v140, 4
-  %v157 = getelementptr i8, ptr %v129, i64 %v156
-  %v158 = load float, ptr %v157, align 4
-  %v159 = insertelement <8 x float> poison, float %v158, i64 0
-  %v160 = shufflevector <8 x float> %v159, <8 x float> poison, <8 x i32> zeroinitializer
-  %v161 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v160, <8 x float> %v153, <8 x float> %v141)
-  %v162 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v160, <8 x float> %v155, <8 x float> %v142)
-  %v163 = mul i64 %v140, 4
-  %v164 = getelementptr i8, ptr %v131, i64 %v163
-  %v165 = load float, ptr %v164, align 4
-  %v166 = insertelement <8 x float> poison, float %v165, i64 0
-  %v167 = shufflevector <8 x float> %v166, <8 x float> poison, <8 x i32> zeroinitializer
-  %v168 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v167, <8 x float> %v153, <8 x float> %v143)
-  %v169 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v167, <8 x float> %v155, <8 x float> %v144)
-  %v170 = mul i64 %v140, 4
-  %v171 = getelementptr i8, ptr %v133, i64 %v170
-  %v172 = load float, ptr %v171, align 4
-  %v173 = insertelement <8 x float> poison, float %v172, i64 0
-  %v174 = shufflevector <8 x float> %v173, <8 x float> poison, <8 x i32> zeroinitializer
-  %v175 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v174, <8 x float> %v153, <8 x float> %v145)
-  %v176 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v174, <8 x float> %v155, <8 x float> %v146)
-  %v177 = mul i64 %v140, 4
-  %v178 = getelementptr i8, ptr %v135, i64 %v177
-  %v179 = load float, ptr %v178, align 4
-  %v180 = insertelement <8 x float> poison, float %v179, i64 0
-  %v181 = shufflevector <8 x float> %v180, <8 x float> poison, <8 x i32> zeroinitializer
-  %v182 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v181, <8 x float> %v153, <8 x float> %v147)
-  %v183 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v181, <8 x float> %v155, <8 x float> %v148)
-  %v184 = mul i64 %v140, 4
-  %v185 = getelementptr i8, ptr %v137, i64 %v184
-  %v186 = load float, ptr %v185, align 4
-  %v187 = insertelement <8 x float> poison, float %v186, i64 0
-  %v188 = shufflevector <8 x float> %v187, <8 x float> poison, <8 x i32> zeroinitializer
-  %v189 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v188, <8 x float> %v153, <8 x float> %v149)
-  %v190 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v188, <8 x float> %v155, <8 x float> %v150)
-  %v191 = add i64 %v140, 1
-  %v192 = icmp slt i64 %v191, 2
-  br i1 %v192, label %loop138, label %end139
-end139:
-  %v193 = getelementptr i8, ptr %p0, i64 24
-  %v194 = load ptr, ptr %v193, align 8
-  %v195 = getelementptr i8, ptr %p0, i64 32
-  %v196 = load ptr, ptr %v195, align 8
-  %v197 = getelementptr i8, ptr %p1, i64 8
-  %v198 = load i64, ptr %v197, align 8
-  %v199 = getelementptr i8, ptr %v107, i64 %v198
-  %v200 = getelementptr i8, ptr %v114, i64 8
-  %v201 = load i64, ptr %v200, align 8
-  %v202 = getelementptr i8, ptr %v107, i64 %v201
-  %v203 = getelementptr i8, ptr %v115, i64 8
-  %v204 = load i64, ptr %v203, align 8
-  %v205 = getelementptr i8, ptr %v107, i64 %v204
-  %v206 = getelementptr i8, ptr %v116, i64 8
-  %v207 = load i64, ptr %v206, align 8
-  %v208 = getelementptr i8, ptr %v107, i64 %v207
-  %v209 = getelementptr i8, ptr %v117, i64 8
+  %v118 = getelementptr i8, ptr %p1, i64 160
+  %v119 = getelementptr i8, ptr %v111, i64 72
+  %v120 = load i64, ptr %v119, align 8
+  %v121 = getelementptr i8, ptr %v111, i64 64
+  %v122 = load i64, ptr %v121, align 8
+  %v123 = getelementptr i8, ptr %p0, i64 64
+  %v124 = load i64, ptr %v123, align 8
+  %v125 = getelementptr i8, ptr %p0, i64 72
+  %v126 = load i64, ptr %v125, align 8
+  %v127 = load i64, ptr %v113, align 8
+  %v128 = getelementptr i8, ptr %v103, i64 %v127
+  %v129 = load i64, ptr %p1, align 8
+  %v130 = getelementptr i8, ptr %v128, i64 %v129
+  %v131 = load i64, ptr %v114, align 8
+  %v132 = getelementptr i8, ptr %v128, i64 %v131
+  %v133 = load i64, ptr %v115, align 8
+  %v134 = getelementptr i8, ptr %v128, i64 %v133
+  %v135 = load i64, ptr %v116, align 8
+  %v136 = getelementptr i8, ptr %v128, i64 %v135
+  %v137 = load i64, ptr %v117, align 8
+  %v138 = getelementptr i8, ptr %v128, i64 %v137
+  %v139 = load i64, ptr %v118, align 8
+  %v140 = getelementptr i8, ptr %v128, i64 %v139
+  br label %loop141
+loop141:
+  %v143 = phi i64 [ 0, %entry ], [ %v203, %loop141 ]
+  %v144 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v166, %loop141 ]
+  %v145 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v167, %loop141 ]
+  %v146 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v173, %loop141 ]
+  %v147 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v174, %loop141 ]
+  %v148 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v180, %loop141 ]
+  %v149 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v181, %loop141 ]
+  %v150 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v187, %loop141 ]
+  %v151 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v188, %loop141 ]
+  %v152 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v194, %loop141 ]
+  %v153 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v195, %loop141 ]
+  %v154 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v201, %loop141 ]
+  %v155 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v202, %loop141 ]
+  %v156 = mul i64 %v143, 64
+  %v157 = getelementptr i8, ptr %v105, i64 %v156
+  %v158 = load <8 x float>, ptr %v157, align 4
+  %v159 = getelementptr i8, ptr %v157, i64 32
+  %v160 = load <8 x float>, ptr %v159, align 4
+  %v161 = mul i64 %v143, 4
+  %v162 = getelementptr i8, ptr %v130, i64 %v161
+  %v163 = load float, ptr %v162, align 4
+  %v164 = insertelement <8 x float> poison, float %v163, i64 0
+  %v165 = shufflevector <8 x float> %v164, <8 x float> poison, <8 x i32> zeroinitializer
+  %v166 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v165, <8 x float> %v158, <8 x float> %v144)
+  %v167 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v165, <8 x float> %v160, <8 x float> %v145)
+  %v168 = mul i64 %v143, 4
+  %v169 = getelementptr i8, ptr %v132, i64 %v168
+  %v170 = load float, ptr %v169, align 4
+  %v171 = insertelement <8 x float> poison, float %v170, i64 0
+  %v172 = shufflevector <8 x float> %v171, <8 x float> poison, <8 x i32> zeroinitializer
+  %v173 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v172, <8 x float> %v158, <8 x float> %v146)
+  %v174 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v172, <8 x float> %v160, <8 x float> %v147)
+  %v175 = mul i64 %v143, 4
+  %v176 = getelementptr i8, ptr %v134, i64 %v175
+  %v177 = load float, ptr %v176, align 4
+  %v178 = insertelement <8 x float> poison, float %v177, i64 0
+  %v179 = shufflevector <8 x float> %v178, <8 x float> poison, <8 x i32> zeroinitializer
+  %v180 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v179, <8 x float> %v158, <8 x float> %v148)
+  %v181 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v179, <8 x float> %v160, <8 x float> %v149)
+  %v182 = mul i64 %v143, 4
+  %v183 = getelementptr i8, ptr %v136, i64 %v182
+  %v184 = load float, ptr %v183, align 4
+  %v185 = insertelement <8 x float> poison, float %v184, i64 0
+  %v186 = shufflevector <8 x float> %v185, <8 x float> poison, <8 x i32> zeroinitializer
+  %v187 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v186, <8 x float> %v158, <8 x float> %v150)
+  %v188 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v186, <8 x float> %v160, <8 x float> %v151)
+  %v189 = mul i64 %v143, 4
+  %v190 = getelementptr i8, ptr %v138, i64 %v189
+  %v191 = load float, ptr %v190, align 4
+  %v192 = insertelement <8 x float> poison, float %v191, i64 0
+  %v193 = shufflevector <8 x float> %v192, <8 x float> poison, <8 x i32> zeroinitializer
+  %v194 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v193, <8 x float> %v158, <8 x float> %v152)
+  %v195 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v193, <8 x float> %v160, <8 x float> %v153)
+  %v196 = mul i64 %v143, 4
+  %v197 = getelementptr i8, ptr %v140, i64 %v196
+  %v198 = load float, ptr %v197, align 4
+  %v199 = insertelement <8 x float> poison, float %v198, i64 0
+  %v200 = shufflevector <8 x float> %v199, <8 x float> poison, <8 x i32> zeroinitializer
+  %v201 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v200, <8 x float> %v158, <8 x float> %v154)
+  %v202 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v200, <8 x float> %v160, <8 x float> %v155)
+  %v203 = add i64 %v143, 1
+  %v204 = icmp slt i64 %v203, 2
+  br i1 %v204, label %loop141, label %end142
+end142:
+  %v205 = getelementptr i8, ptr %p0, i64 24
+  %v206 = load ptr, ptr %v205, align 8
+  %v207 = getelementptr i8, ptr %p0, i64 32
+  %v208 = load ptr, ptr %v207, align 8
+  %v209 = getelementptr i8, ptr %p1, i64 8
   %v210 = load i64, ptr %v209, align 8
   %v211 = getelementptr i8, ptr %v107, i64 %v210
-  store <8 x float> %v161, ptr %v199, align 4
-  %v212 = getelementptr i8, ptr %v199, i64 32
-  %v213 = shufflevector <8 x float> %v162, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v213, ptr %v212, align 4
-  store <8 x float> %v168, ptr %v202, align 4
-  %v214 = getelementptr i8, ptr %v202, i64 32
-  %v215 = shufflevector <8 x float> %v169, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v215, ptr %v214, align 4
-  store <8 x float> %v175, ptr %v205, align 4
-  %v216 = getelementptr i8, ptr %v205, i64 32
-  %v217 = shufflevector <8 x float> %v176, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v217, ptr %v216, align 4
-  store <8 x float> %v182, ptr %v208, align 4
-  %v218 = getelementptr i8, ptr %v208, i64 32
-  %v219 = shufflevector <8 x float> %v183, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v219, ptr %v218, align 4
-  store <8 x float> %v189, ptr %v211, align 4
-  %v220 = getelementptr i8, ptr %v211, i64 32
-  %v221 = shufflevector <8 x float> %v190, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v221, ptr %v220, align 4
-  ret void
-}
-
-define internal void @tile2_1_6(ptr %p0, ptr %p1) #0 {
-entry:
-  %v222 = load ptr, ptr %p0, align 8
-  %v223 = getelementptr i8, ptr %p0, i64 8
-  %v224 = load ptr, ptr %v223, align 8
-  %v225 = getelementptr i8, ptr %p0, i64 16
-  %v226 = load ptr, ptr %v225, align 8
-  %v227 = getelementptr i8, ptr %p0, i64 40
-  %v228 = load ptr, ptr %v227, align 8
-  %v229 = getelementptr i8, ptr %p0, i64 48
-  %v230 = load ptr, ptr %v229, align 8
-  %v231 = getelementptr i8, ptr %p0, i64 56
-  %v232 = load ptr, ptr %v231, align 8
-  %v233 = getelementptr i8, ptr %p1, i64 32
-  %v234 = getelementptr i8, ptr %p1, i64 64
-  %v235 = getelementptr i8, ptr %p1, i64 96
-  %v236 = getelementptr i8, ptr %p1, i64 128
-  %v237 = getelementptr i8, ptr %p1, i64 160
-  %v238 = getelementptr i8, ptr %v230, i64 72
-  %v239 = load i64, ptr %v238, align 8
-  %v240 = getelementptr i8, ptr %v230, i64 64
-  %v241 = load i64, ptr %v240, align 8
-  %v242 = getelementptr i8, ptr %p0, i64 64
-  %v243 = load i64, ptr %v242, align 8
-  %v244 = getelementptr i8, ptr %p0, i64 72
-  %v245 = load i64, ptr %v244, align 8
-  %v246 = load i64, ptr %v232, align 8
-  %v247 = getelementptr i8, ptr %v222, i64 %v246
-  %v248 = load i64, ptr %p1, align 8
-  %v249 = getelementptr i8, ptr %v247, i64 %v248
-  %v250 = load i64, ptr %v233, align 8
-  %v251 = getelementptr i8, ptr %v247, i64 %v250
-  %v252 = load i64, ptr %v234, align 8
-  %v253 = getelementptr i8, ptr %v247, i64 %v252
-  %v254 = load i64, ptr %v235, align 8
-  %v255 = getelementptr i8, ptr %v247, i64 %v254
-  %v256 = load i64, ptr %v236, align 8
-  %v257 = getelementptr i8, ptr %v247, i64 %v256
-  %v258 = load i64, ptr %v237, align 8
-  %v259 = getelementptr i8, ptr %v247, i64 %v258
-  br label %loop260
-loop260:
-  %v262 = phi i64 [ 0, %entry ], [ %v322, %loop260 ]
-  %v263 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v285, %loop260 ]
-  %v264 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v286, %loop260 ]
-  %v265 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v292, %loop260 ]
-  %v266 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v293, %loop260 ]
-  %v267 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v299, %loop260 ]
-  %v268 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v300, %loop260 ]
-  %v269 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v306, %loop260 ]
-  %v270 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v307, %loop260 ]
-  %v271 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v313, %loop260 ]
-  %v272 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v314, %loop260 ]
-  %v273 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v320, %loop260 ]
-  %v274 = phi <8 x float> [ splat (float 0x0000000000000000), %entry ], [ %v321, %loop260 ]
-  %v275 = mul i64 %v262, 64
-  %v276 = getelementptr i8, ptr %v224, i64 %v275
-  %v277 = load <8 x float>, ptr %v276, align 4
-  %v278 = getelementptr i8, ptr %v276, i64 32
-  %v279 = load <8 x float>, ptr %v278, align 4
-  %v280 = mul i64 %v262, 4
-  %v281 = getelementptr i8, ptr %v249, i64 %v280
-  %v282 = load float, ptr %v281, align 4
-  %v283 = insertelement <8 x float> poison, float %v282, i64 0
-  %v284 = shufflevector <8 x float> %v283, <8 x float> poison, <8 x i32> zeroinitializer
-  %v285 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v284, <8 x float> %v277, <8 x float> %v263)
-  %v286 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v284, <8 x float> %v279, <8 x float> %v264)
-  %v287 = mul i64 %v262, 4
-  %v288 = getelementptr i8, ptr %v251, i64 %v287
-  %v289 = load float, ptr %v288, align 4
-  %v290 = insertelement <8 x float> poison, float %v289, i64 0
-  %v291 = shufflevector <8 x float> %v290, <8 x float> poison, <8 x i32> zeroinitializer
-  %v292 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v291, <8 x float> %v277, <8 x float> %v265)
-  %v293 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v291, <8 x float> %v279, <8 x float> %v266)
-  %v294 = mul i64 %v262, 4
-  %v295 = getelementptr i8, ptr %v253, i64 %v294
-  %v296 = load float, ptr %v295, align 4
-  %v297 = insertelement <8 x float> poison, float %v296, i64 0
-  %v298 = shufflevector <8 x float> %v297, <8 x float> poison, <8 x i32> zeroinitializer
-  %v299 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v298, <8 x float> %v277, <8 x float> %v267)
-  %v300 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v298, <8 x float> %v279, <8 x float> %v268)
-  %v301 = mul i64 %v262, 4
-  %v302 = getelementptr i8, ptr %v255, i64 %v301
-  %v303 = load float, ptr %v302, align 4
-  %v304 = insertelement <8 x float> poison, float %v303, i64 0
-  %v305 = shufflevector <8 x float> %v304, <8 x float> poison, <8 x i32> zeroinitializer
-  %v306 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v305, <8 x float> %v277, <8 x float> %v269)
-  %v307 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v305, <8 x float> %v279, <8 x float> %v270)
-  %v308 = mul i64 %v262, 4
-  %v309 = getelementptr i8, ptr %v257, i64 %v308
-  %v310 = load float, ptr %v309, align 4
-  %v311 = insertelement <8 x float> poison, float %v310, i64 0
-  %v312 = shufflevector <8 x float> %v311, <8 x float> poison, <8 x i32> zeroinitializer
-  %v313 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v312, <8 x float> %v277, <8 x float> %v271)
-  %v314 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v312, <8 x float> %v279, <8 x float> %v272)
-  %v315 = mul i64 %v262, 4
-  %v316 = getelementptr i8, ptr %v259, i64 %v315
-  %v317 = load float, ptr %v316, align 4
-  %v318 = insertelement <8 x float> poison, float %v317, i64 0
-  %v319 = shufflevector <8 x float> %v318, <8 x float> poison, <8 x i32> zeroinitializer
-  %v320 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v319, <8 x float> %v277, <8 x float> %v273)
-  %v321 = call <8 x float> @llvm.fma.v8f32(<8 x float> %v319, <8 x float> %v279, <8 x float> %v274)
-  %v322 = add i64 %v262, 1
-  %v323 = icmp slt i64 %v322, 2
-  br i1 %v323, label %loop260, label %end261
-end261:
-  %v324 = getelementptr i8, ptr %p0, i64 24
-  %v325 = load ptr, ptr %v324, align 8
-  %v326 = getelementptr i8, ptr %p0, i64 32
-  %v327 = load ptr, ptr %v326, align 8
-  %v328 = getelementptr i8, ptr %p1, i64 8
-  %v329 = load i64, ptr %v328, align 8
-  %v330 = getelementptr i8, ptr %v226, i64 %v329
-  %v331 = getelementptr i8, ptr %v233, i64 8
-  %v332 = load i64, ptr %v331, align 8
-  %v333 = getelementptr i8, ptr %v226, i64 %v332
-  %v334 = getelementptr i8, ptr %v234, i64 8
-  %v335 = load i64, ptr %v334, align 8
-  %v336 = getelementptr i8, ptr %v226, i64 %v335
-  %v337 = getelementptr i8, ptr %v235, i64 8
-  %v338 = load i64, ptr %v337, align 8
-  %v339 = getelementptr i8, ptr %v226, i64 %v338
-  %v340 = getelementptr i8, ptr %v236, i64 8
-  %v341 = load i64, ptr %v340, align 8
-  %v342 = getelementptr i8, ptr %v226, i64 %v341
-  %v343 = getelementptr i8, ptr %v237, i64 8
-  %v344 = load i64, ptr %v343, align 8
-  %v345 = getelementptr i8, ptr %v226, i64 %v344
-  store <8 x float> %v285, ptr %v330, align 4
-  %v346 = getelementptr i8, ptr %v330, i64 32
-  %v347 = shufflevector <8 x float> %v286, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v347, ptr %v346, align 4
-  store <8 x float> %v292, ptr %v333, align 4
-  %v348 = getelementptr i8, ptr %v333, i64 32
-  %v349 = shufflevector <8 x float> %v293, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v349, ptr %v348, align 4
-  store <8 x float> %v299, ptr %v336, align 4
-  %v350 = getelementptr i8, ptr %v336, i64 32
-  %v351 = shufflevector <8 x float> %v300, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v351, ptr %v350, align 4
-  store <8 x float> %v306, ptr %v339, align 4
-  %v352 = getelementptr i8, ptr %v339, i64 32
-  %v353 = shufflevector <8 x float> %v307, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v353, ptr %v352, align 4
-  store <8 x float> %v313, ptr %v342, align 4
-  %v354 = getelementptr i8, ptr %v342, i64 32
-  %v355 = shufflevector <8 x float> %v314, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v355, ptr %v354, align 4
-  store <8 x float> %v320, ptr %v345, align 4
-  %v356 = getelementptr i8, ptr %v345, i64 32
-  %v357 = shufflevector <8 x float> %v321, <8 x float> poison, <1 x i32> <i32 0>
-  store <1 x float> %v357, ptr %v356, align 4
+  %v212 = getelementptr i8, ptr %v114, i64 8
+  %v213 = load i64, ptr %v212, align 8
+  %v214 = getelementptr i8, ptr %v107, i64 %v213
+  %v215 = getelementptr i8, ptr %v115, i64 8
+  %v216 = load i64, ptr %v215, align 8
+  %v217 = getelementptr i8, ptr %v107, i64 %v216
+  %v218 = getelementptr i8, ptr %v116, i64 8
+  %v219 = load i64, ptr %v218, align 8
+  %v220 = getelementptr i8, ptr %v107, i64 %v219
+  %v221 = getelementptr i8, ptr %v117, i64 8
+  %v222 = load i64, ptr %v221, align 8
+  %v223 = getelementptr i8, ptr %v107, i64 %v222
+  %v224 = getelementptr i8, ptr %v118, i64 8
+  %v225 = load i64, ptr %v224, align 8
+  %v226 = getelementptr i8, ptr %v107, i64 %v225
+  store <8 x float> %v166, ptr %v211, align 4
+  %v227 = getelementptr i8, ptr %v211, i64 32
+  %v228 = shufflevector <8 x float> %v167, <8 x float> poison, <1 x i32> <i32 0>
+  store <1 x float> %v228, ptr %v227, align 4
+  store <8 x float> %v173, ptr %v214, align 4
+  %v229 = getelementptr i8, ptr %v214, i64 32
+  %v230 = shufflevector <8 x float> %v174, <8 x float> poison, <1 x i32> <i32 0>
+  store <1 x float> %v230, ptr %v229, align 4
+  store <8 x float> %v180, ptr %v217, align 4
+  %v231 = getelementptr i8, ptr %v217, i64 32
+  %v232 = shufflevector <8 x float> %v181, <8 x float> poison, <1 x i32> <i32 0>
+  store <1 x float> %v232, ptr %v231, align 4
+  store <8 x float> %v187, ptr %v220, align 4
+  %v233 = getelementptr i8, ptr %v220, i64 32
+  %v234 = shufflevector <8 x float> %v188, <8 x float> poison, <1 x i32> <i32 0>
+  store <1 x float> %v234, ptr %v233, align 4
+  store <8 x float> %v194, ptr %v223, align 4
+  %v235 = getelementptr i8, ptr %v223, i64 32
+  %v236 = shufflevector <8 x float> %v195, <8 x float> poison, <1 x i32> <i32 0>
+  store <1 x float> %v236, ptr %v235, align 4
+  store <8 x float> %v201, ptr %v226, align 4
+  %v237 = getelementptr i8, ptr %v226, i64 32
+  %v238 = shufflevector <8 x float> %v202, <8 x float> poison, <1 x i32> <i32 0>
+  store <1 x float> %v238, ptr %v237, align 4
   ret void
 }
 
 define void @forward(ptr %p0, i64 %p1, i64 %p2, i64 %p3) #0 {
 entry:
-  %v358 = alloca i32
-  %v359 = alloca i32
-  call void @llvm.x86.sse.stmxcsr(ptr %v358)
-  %v360 = load i32, ptr %v358
-  %v361 = or i32 %v360, 32832
-  store i32 %v361, ptr %v359
-  call void @llvm.x86.sse.ldmxcsr(ptr %v359)
-  %v362 = alloca [104 x i8], align 64
-  %v363 = sub i64 %p2, %p1
-  %v366 = icmp slt i64 0, %v363
-  br i1 %v366, label %loop364, label %end365
-loop364:
-  %v367 = phi i64 [ 0, %entry ], [ %v475, %end474 ]
-  %v368 = add i64 %p1, %v367
-  %v369 = getelementptr i8, ptr %p0, i64 72
-  %v370 = load i64, ptr %v369, align 8
-  %v371 = urem i64 %v368, 1
-  %v372 = udiv i64 %v368, 1
-  %v373 = getelementptr i8, ptr %p0, i64 48
-  %v374 = load ptr, ptr %v373, align 8
-  %v375 = udiv i64 %v372, %v370
-  %v376 = mul i64 %v375, 80
-  %v377 = getelementptr i8, ptr %v374, i64 %v376
-  %v378 = urem i64 %v372, %v370
-  %v379 = load ptr, ptr %p0, align 8
-  %v380 = getelementptr i8, ptr %p0, i64 8
-  %v381 = load ptr, ptr %v380, align 8
-  %v382 = getelementptr i8, ptr %p0, i64 16
-  %v383 = load ptr, ptr %v382, align 8
-  %v384 = getelementptr i8, ptr %p0, i64 24
-  %v385 = load ptr, ptr %v384, align 8
-  %v386 = getelementptr i8, ptr %p0, i64 32
-  %v387 = load ptr, ptr %v386, align 8
-  %v388 = getelementptr i8, ptr %p0, i64 40
-  %v389 = load ptr, ptr %v388, align 8
-  %v390 = getelementptr i8, ptr %p0, i64 48
-  %v391 = load ptr, ptr %v390, align 8
-  %v392 = getelementptr i8, ptr %p0, i64 56
-  %v393 = load ptr, ptr %v392, align 8
-  %v394 = getelementptr i8, ptr %p0, i64 64
-  %v395 = load ptr, ptr %v394, align 8
-  %v396 = mul i64 %v378, 9
-  %v397 = mul i64 %v371, 16
-  %v398 = add i64 %v396, %v397
-  %v399 = mul i64 %v398, 4
-  %v400 = load i64, ptr %v377, align 8
-  %v401 = getelementptr i8, ptr %v379, i64 %v400
-  %v402 = mul i64 %v378, 8
-  %v403 = getelementptr i8, ptr %v401, i64 %v402
-  %v404 = mul i64 %v378, 16
-  %v405 = mul i64 %v371, 16
-  %v406 = add i64 %v404, %v405
-  %v407 = getelementptr i8, ptr %p0, i64 80
-  %v408 = load i64, ptr %v407, align 8
-  %v409 = mul i64 %v406, %v408
-  %v410 = mul i64 %v409, 8
-  %v411 = getelementptr i8, ptr %v381, i64 %v410
-  %v412 = getelementptr i8, ptr %v377, i64 56
-  %v413 = load i64, ptr %v412, align 8
-  %v414 = mul i64 %v413, 128
-  %v415 = getelementptr i8, ptr %v411, i64 %v414
-  %v416 = getelementptr i8, ptr %v377, i64 32
-  %v417 = load i64, ptr %v416, align 8
-  %v418 = getelementptr i8, ptr %v393, i64 %v417
-  %v419 = getelementptr i8, ptr %v377, i64 40
-  %v420 = load i64, ptr %v419, align 8
-  %v421 = getelementptr i8, ptr %v395, i64 %v420
-  %v422 = getelementptr i8, ptr %v377, i64 48
-  %v423 = load i64, ptr %v422, align 8
-  %v424 = getelementptr i8, ptr %v377, i64 8
-  %v425 = load i64, ptr %v424, align 8
-  %v426 = getelementptr i8, ptr %v383, i64 %v425
-  %v427 = getelementptr i8, ptr %v426, i64 %v399
-  %v428 = getelementptr i8, ptr %v385, i64 %v399
-  %v429 = getelementptr i8, ptr %v377, i64 16
-  %v430 = load i64, ptr %v429, align 8
-  %v431 = getelementptr i8, ptr %v387, i64 %v430
-  %v432 = getelementptr i8, ptr %v431, i64 %v399
-  %v433 = getelementptr i8, ptr %p0, i64 88
-  %v434 = load i64, ptr %v433, align 8
-  %v435 = getelementptr i8, ptr %p0, i64 96
-  %v436 = load i64, ptr %v435, align 8
-  store ptr %v403, ptr %v362, align 8
-  %v437 = getelementptr i8, ptr %v362, i64 8
-  store ptr %v415, ptr %v437, align 8
-  %v438 = getelementptr i8, ptr %v362, i64 16
-  store ptr %v427, ptr %v438, align 8
-  %v439 = getelementptr i8, ptr %v362, i64 24
-  store ptr %v428, ptr %v439, align 8
-  %v440 = getelementptr i8, ptr %v362, i64 32
-  store ptr %v432, ptr %v440, align 8
-  %v441 = getelementptr i8, ptr %v362, i64 40
-  store ptr %v389, ptr %v441, align 8
-  %v442 = getelementptr i8, ptr %v362, i64 48
-  store ptr %v377, ptr %v442, align 8
-  %v443 = getelementptr i8, ptr %v362, i64 56
-  store ptr %v421, ptr %v443, align 8
-  %v444 = getelementptr i8, ptr %v362, i64 64
-  store i64 %v434, ptr %v444, align 8
-  %v445 = getelementptr i8, ptr %v362, i64 72
-  store i64 %v436, ptr %v445, align 8
-  %v446 = getelementptr i8, ptr %v362, i64 80
-  store i64 %v423, ptr %v446, align 8
-  %v447 = getelementptr i8, ptr %v377, i64 24
-  %v448 = load i64, ptr %v447, align 8
-  %v449 = add i64 %v448, 0
-  %v450 = udiv i64 %v449, 6
-  %v453 = icmp slt i64 0, %v450
-  br i1 %v453, label %loop451, label %end452
-loop451:
-  %v454 = phi i64 [ 0, %loop364 ], [ %v457, %loop451 ]
-  %v455 = mul i64 %v454, 192
-  %v456 = getelementptr i8, ptr %v418, i64 %v455
-  call void @tile2_1_6(ptr %v362, ptr %v456)
-  %v457 = add i64 %v454, 1
-  %v458 = icmp slt i64 %v457, %v450
-  br i1 %v458, label %loop451, label %end452
-end452:
-  %v459 = mul i64 %v450, 6
-  %v460 = sub i64 %v448, %v459
-  %v461 = mul i64 %v450, 192
-  %v462 = getelementptr i8, ptr %v418, i64 %v461
-  %v463 = icmp slt i64 0, %v460
-  %v464 = icmp slt i64 %v460, 5
-  %v465 = and i1 %v463, %v464
-  br i1 %v465, label %then466, label %else467
-then466:
-  call void @tile2_1_4(ptr %v362, ptr %v462)
-  br label %end468
-else467:
-  br label %end468
-end468:
-  %v469 = icmp slt i64 4, %v460
-  %v470 = icmp slt i64 %v460, 6
-  %v471 = and i1 %v469, %v470
-  br i1 %v471, label %then472, label %else473
-then472:
-  call void @tile2_1_5(ptr %v362, ptr %v462)
-  br label %end474
-else473:
-  br label %end474
-end474:
-  %v475 = add i64 %v367, 1
-  %v476 = icmp slt i64 %v475, %v363
-  br i1 %v476, label %loop364, label %end365
-end365:
-  call void @llvm.x86.sse.ldmxcsr(ptr %v358)
+  %v239 = alloca i32
+  %v240 = alloca i32
+  call void @llvm.x86.sse.stmxcsr(ptr %v239)
+  %v241 = load i32, ptr %v239
+  %v242 = or i32 %v241, 32832
+  store i32 %v242, ptr %v240
+  call void @llvm.x86.sse.ldmxcsr(ptr %v240)
+  %v243 = alloca [104 x i8], align 64
+  %v244 = sub i64 %p2, %p1
+  %v247 = icmp slt i64 0, %v244
+  br i1 %v247, label %loop245, label %end246
+loop245:
+  %v248 = phi i64 [ 0, %entry ], [ %v350, %end349 ]
+  %v249 = add i64 %p1, %v248
+  %v250 = getelementptr i8, ptr %p0, i64 72
+  %v251 = load i64, ptr %v250, align 8
+  %v252 = urem i64 %v249, 1
+  %v253 = udiv i64 %v249, 1
+  %v254 = getelementptr i8, ptr %p0, i64 48
+  %v255 = load ptr, ptr %v254, align 8
+  %v256 = udiv i64 %v253, %v251
+  %v257 = mul i64 %v256, 80
+  %v258 = getelementptr i8, ptr %v255, i64 %v257
+  %v259 = urem i64 %v253, %v251
+  %v260 = load ptr, ptr %p0, align 8
+  %v261 = getelementptr i8, ptr %p0, i64 8
+  %v262 = load ptr, ptr %v261, align 8
+  %v263 = getelementptr i8, ptr %p0, i64 16
+  %v264 = load ptr, ptr %v263, align 8
+  %v265 = getelementptr i8, ptr %p0, i64 24
+  %v266 = load ptr, ptr %v265, align 8
+  %v267 = getelementptr i8, ptr %p0, i64 32
+  %v268 = load ptr, ptr %v267, align 8
+  %v269 = getelementptr i8, ptr %p0, i64 40
+  %v270 = load ptr, ptr %v269, align 8
+  %v271 = getelementptr i8, ptr %p0, i64 48
+  %v272 = load ptr, ptr %v271, align 8
+  %v273 = getelementptr i8, ptr %p0, i64 56
+  %v274 = load ptr, ptr %v273, align 8
+  %v275 = getelementptr i8, ptr %p0, i64 64
+  %v276 = load ptr, ptr %v275, align 8
+  %v277 = mul i64 %v259, 9
+  %v278 = mul i64 %v252, 16
+  %v279 = add i64 %v277, %v278
+  %v280 = mul i64 %v279, 4
+  %v281 = load i64, ptr %v258, align 8
+  %v282 = getelementptr i8, ptr %v260, i64 %v281
+  %v283 = mul i64 %v259, 8
+  %v284 = getelementptr i8, ptr %v282, i64 %v283
+  %v285 = mul i64 %v259, 16
+  %v286 = mul i64 %v252, 16
+  %v287 = add i64 %v285, %v286
+  %v288 = getelementptr i8, ptr %p0, i64 80
+  %v289 = load i64, ptr %v288, align 8
+  %v290 = mul i64 %v287, %v289
+  %v291 = mul i64 %v290, 8
+  %v292 = getelementptr i8, ptr %v262, i64 %v291
+  %v293 = getelementptr i8, ptr %v258, i64 56
+  %v294 = load i64, ptr %v293, align 8
+  %v295 = mul i64 %v294, 128
+  %v296 = getelementptr i8, ptr %v292, i64 %v295
+  %v297 = getelementptr i8, ptr %v258, i64 32
+  %v298 = load i64, ptr %v297, align 8
+  %v299 = getelementptr i8, ptr %v274, i64 %v298
+  %v300 = getelementptr i8, ptr %v258, i64 40
+  %v301 = load i64, ptr %v300, align 8
+  %v302 = getelementptr i8, ptr %v276, i64 %v301
+  %v303 = getelementptr i8, ptr %v258, i64 48
+  %v304 = load i64, ptr %v303, align 8
+  %v305 = getelementptr i8, ptr %v258, i64 8
+  %v306 = load i64, ptr %v305, align 8
+  %v307 = getelementptr i8, ptr %v264, i64 %v306
+  %v308 = getelementptr i8, ptr %v307, i64 %v280
+  %v309 = getelementptr i8, ptr %v266, i64 %v280
+  %v310 = getelementptr i8, ptr %v258, i64 16
+  %v311 = load i64, ptr %v310, align 8
+  %v312 = getelementptr i8, ptr %v268, i64 %v311
+  %v313 = getelementptr i8, ptr %v312, i64 %v280
+  %v314 = getelementptr i8, ptr %p0, i64 88
+  %v315 = load i64, ptr %v314, align 8
+  %v316 = getelementptr i8, ptr %p0, i64 96
+  %v317 = load i64, ptr %v316, align 8
+  store ptr %v284, ptr %v243, align 8
+  %v318 = getelementptr i8, ptr %v243, i64 8
+  store ptr %v296, ptr %v318, align 8
+  %v319 = getelementptr i8, ptr %v243, i64 16
+  store ptr %v308, ptr %v319, align 8
+  %v320 = getelementptr i8, ptr %v243, i64 24
+  store ptr %v309, ptr %v320, align 8
+  %v321 = getelementptr i8, ptr %v243, i64 32
+  store ptr %v313, ptr %v321, align 8
+  %v322 = getelementptr i8, ptr %v243, i64 40
+  store ptr %v270, ptr %v322, align 8
+  %v323 = getelementptr i8, ptr %v243, i64 48
+  store ptr %v258, ptr %v323, align 8
+  %v324 = getelementptr i8, ptr %v243, i64 56
+  store ptr %v302, ptr %v324, align 8
+  %v325 = getelementptr i8, ptr %v243, i64 64
+  store i64 %v315, ptr %v325, align 8
+  %v326 = getelementptr i8, ptr %v243, i64 72
+  store i64 %v317, ptr %v326, align 8
+  %v327 = getelementptr i8, ptr %v243, i64 80
+  store i64 %v304, ptr %v327, align 8
+  %v328 = getelementptr i8, ptr %v258, i64 24
+  %v329 = load i64, ptr %v328, align 8
+  %v330 = add i64 %v329, 1
+  %v331 = udiv i64 %v330, 6
+  %v334 = icmp slt i64 0, %v331
+  br i1 %v334, label %loop332, label %end333
+loop332:
+  %v335 = phi i64 [ 0, %loop245 ], [ %v338, %loop332 ]
+  %v336 = mul i64 %v335, 192
+  %v337 = getelementptr i8, ptr %v299, i64 %v336
+  call void @tile2_1_6(ptr %v243, ptr %v337)
+  %v338 = add i64 %v335, 1
+  %v339 = icmp slt i64 %v338, %v331
+  br i1 %v339, label %loop332, label %end333
+end333:
+  %v340 = mul i64 %v331, 6
+  %v341 = sub i64 %v329, %v340
+  %v342 = mul i64 %v331, 192
+  %v343 = getelementptr i8, ptr %v299, i64 %v342
+  %v344 = icmp slt i64 0, %v341
+  %v345 = icmp slt i64 %v341, 5
+  %v346 = and i1 %v344, %v345
+  br i1 %v346, label %then347, label %else348
+then347:
+  call void @tile2_1_4(ptr %v243, ptr %v343)
+  br label %end349
+else348:
+  br label %end349
+end349:
+  %v350 = add i64 %v248, 1
+  %v351 = icmp slt i64 %v350, %v244
+  br i1 %v351, label %loop245, label %end246
+end246:
+  call void @llvm.x86.sse.ldmxcsr(ptr %v239)
   ret void
 }
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import prod
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +30,7 @@ Index = tuple[slice, ...]
 Array = NDArray[Any]
 
 
-@dataclass(frozen=True)
-class Phase:
+class Phase(NamedTuple):
     """One problem without input dilation, and where its outputs and taps lie in the whole problem's."""
 
     problem: ConvProblem

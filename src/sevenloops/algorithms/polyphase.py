@@ -10,9 +10,10 @@ the strides; all of them are one program.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import prod, sqrt
+from typing import NamedTuple
 
 from sevenloops.algorithms import phases
 from sevenloops.core.activations import Activation
@@ -28,8 +29,7 @@ name = "polyphase"
 generates_code = True
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A problem of stride 1, and which of the whole's inputs, outputs and taps it has."""
 
     problem: ConvProblem

@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +26,7 @@ from sevenloops.core.problem import ConvProblem
 Integers = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Tables:
+class Tables(NamedTuple):
     """8-byte integers: a row for each chunk, row and tap, in the fields of codegen.gemm; and what it calls so."""
 
     chunks: Integers
@@ -145,11 +143,11 @@ def offset_tables(
             "leaves": leaves.any(axis=0) & (summed[here, None] > 0),
             "position": np.tensordot(fields, begin, 1) + origin,
         }
-        shape = len(here), len(starts)
         columns = gemm.CHUNK_FIELDS.in_order(**values)
-        chunks.append(
-            np.stack([np.broadcast_to(column, shape) for column in columns], axis=-1).reshape(-1, len(columns))
-        )
+        records = np.empty((len(here), len(starts), len(columns)), np.int64)
+        for number, column in enumerate(columns):
+            records[:, :, number] = column
+        chunks.append(records.reshape(-1, len(columns)))
     return Tables(np.concatenate(chunks), row_rows.table, tap_rows.table, limits, signs)
 
 
@@ -188,6 +186,9 @@ class _Axes:
     def by_size(self, name: str) -> Iterator[tuple[tuple[int, ...], Integers]]:
         """The different sizes among the phases, and the phases that have each."""
         sizes, which = [], np.zeros(self.phases, np.int64)
+        if self.phases == 1:  # a problem without input dilation
+            yield tuple(int(getattr(axis, name)[0]) for axis in self.axes), which
+            return
         for axis, numbers in zip(self.axes, self._numbers, strict=True):
             values, places = np.unique(getattr(axis, name), return_inverse=True)
             sizes.append(values.tolist())

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from math import prod
 from typing import Any
@@ -303,7 +302,7 @@ class SharedGradients:
 
     def __init__(self, problem: ConvProblem, context: Context) -> None:
         limits = context.limits._replace(fresh_weights=True)
-        self._problem, self._context = problem, replace(context, limits=limits)
+        self._problem, self._context = problem, context._replace(limits=limits)
 
     def keeping(self, strides: Strides, *, bias: bool) -> Program:
         raise NotImplementedError("nothing is kept")

@@ -18,10 +18,10 @@ whose packed weights stay in the second-level cache:
                 sums = (first block ? 0 : y) + window rows · weights
                 y = (last block ? activation(sums + bias + residual) : sums)
 
-The rows that whole tiles leave over are one tile more, of one of three heights: as few rows as keep the multipliers
-busy, half of what a whole one has beyond them, or a whole one, which all read the block's weights but once. A chunk's
-table of rows ends with its last row repeated, so that tile may do the row several times: it stores the same values to
-the same place, having loaded all it needs.
+The rows that whole tiles leave over are one tile more, of one of two or three heights: as few rows as keep the
+multipliers busy, half of what a whole one has beyond them, or a whole one. Each reads the block's weights but once. A
+chunk's table of rows ends with its last row repeated, so that tile may do the row several times: it stores the same
+values to the same place, having loaded all it needs.
 """
 
 import math
@@ -98,6 +98,8 @@ _BLOCK_FIELDS = Fields(
     last=Index,
 )
 
+_FEWEST_SAVED = 4  # for a product term: two cycles, and half of what the smallest tile takes
+
 MOST_REPEATED = MOST_ROWS - 1
 """Rows that a tile may have beyond a chunk's last one."""
 
@@ -167,9 +169,14 @@ class Panel(NamedTuple):
 
     @property
     def heights(self) -> list[int]:
-        """Rows of its tiles: of whole ones, of the smallest for what these leave over, and of one between them."""
+        """Rows of its tiles: of whole ones, of the smallest for what these leave over, and of one between them.
+
+        There is none between them where a whole tile takes less than _FEWEST_SAVED multiply-adds longer than it would:
+        each height is a function, and LLVM takes 5 to 8 ms for one.
+        """
         least, most = granule(self.tile.rows, self.sums), self.tile.rows
-        return sorted({least, (least + most + 1) // 2, most})
+        between = (least + most + 1) // 2
+        return sorted({least, between, most} if (most - between) * self.sums >= _FEWEST_SAVED else {least, most})
 
     @property
     def name(self) -> str:

@@ -12,21 +12,25 @@ Here are the matrices, for any points, and the short programs that multiply by t
 a kernel is given no more than m, r and the points.
 """
 
+from __future__ import annotations
+
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from math import gcd, lcm, prod
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-Row: TypeAlias = tuple[Fraction, ...]
+if TYPE_CHECKING:  # otherwise imported where code is written: it takes 2 ms, and plans need no fractions
+    from fractions import Fraction
+
+Ratio: TypeAlias = "Fraction | float"
+"""An exact number, which a float is too."""
+Row: TypeAlias = "tuple[Fraction, ...]"
 Matrix: TypeAlias = tuple[Row, ...]
 N = TypeVar("N")
 Numerators: TypeAlias = tuple[int, ...]
 """A row of integers over a denominator that is said elsewhere: twenty times as quick to work with as fractions."""
-
-ONE = Fraction(1)
 
 
 # -- the matrices ------------------------------------------------------------------------------------------------------
@@ -51,7 +55,7 @@ class Transforms:
     ----------
     outputs, taps : int
         m and r.
-    points : tuple of Fraction
+    points : tuple of Fraction or float
         The m + r - 2 finite points; infinity is always the last one, and the matrices keep this order.
     output : Aᵀ, m x alpha
     weight : G, alpha x r
@@ -60,7 +64,7 @@ class Transforms:
 
     outputs: int
     taps: int
-    points: Row
+    points: tuple[Ratio, ...]
 
     def __hash__(self) -> int:
         return hash((self.outputs, self.taps))  # the points seldom tell more, and to hash each takes a microsecond
@@ -85,6 +89,8 @@ class Transforms:
 
 @cache
 def _in_fractions(axis: Transforms) -> tuple[Matrix, Matrix, Matrix]:
+    from fractions import Fraction
+
     return matrices(axis, Fraction)
 
 
@@ -120,20 +126,20 @@ def matrices(
     return tuple(columns), tuple(weight), tuple(rows)
 
 
-def _over_one(rows: Sequence[Row]) -> tuple[list[Numerators], int]:
+def _over_one(rows: Sequence[Sequence[Ratio]]) -> tuple[list[Numerators], int]:
     """Integers over one denominator, the least."""
-    unit = lcm(*(c.denominator for row in rows for c in row))
-    return [tuple(c.numerator * (unit // c.denominator) for c in row) for row in rows], unit
+    ratios = [[c.as_integer_ratio() for c in row] for row in rows]
+    unit = lcm(*(denominator for row in ratios for _, denominator in row))
+    return [tuple(numerator * (unit // denominator) for numerator, denominator in row) for row in ratios], unit
 
 
 # -- multiplying by a small constant matrix ----------------------------------------------------------------------------
 
-Term: TypeAlias = tuple[Fraction, int]
+Term: TypeAlias = "tuple[Fraction | int, int]"
 Step: TypeAlias = tuple[Term, ...]
 
 
-@dataclass(frozen=True)
-class LinearProgram:
+class LinearProgram(NamedTuple):
     """A straight line of sums of products that multiplies a vector by a constant matrix.
 
     Values are numbered: the vector's elements first, 0 to inputs - 1, and then one for each step. A step is a tuple of
@@ -153,7 +159,9 @@ class LinearProgram:
     steps: tuple[Step, ...]
     outputs: tuple[int, ...]
 
-    def __call__(self, vector: Sequence[Any], number: Callable[[Fraction], Any] = Fraction) -> list[Any]:
+    def __call__(
+        self, vector: Sequence[Any], number: Callable[[Any], Any] = lambda coefficient: coefficient
+    ) -> list[Any]:
         """The product with a vector of whatever adds up and multiplies by `number` of a coefficient."""
         values = list(vector)
         for step in self.steps:
@@ -178,7 +186,7 @@ class LinearProgram:
     @property
     def instructions(self) -> int:
         """Operations where a multiplication and the addition after it are one, and so is a change of sign in either."""
-        return sum(_instructions([c for c, _ in step], ONE) for step in self.steps)
+        return sum(_instructions([c for c, _ in step], 1) for step in self.steps)
 
     @property
     def roundings(self) -> int:
@@ -190,7 +198,7 @@ class LinearProgram:
         return max(depth[output] for output in self.outputs)
 
 
-def is_dyadic(number: Fraction) -> bool:
+def is_dyadic(number: Fraction | int) -> bool:
     """Whether float32 and float64 hold the number exactly: at most 24 bits over a power of two."""
     return _is_dyadic(number.numerator, number.denominator)
 
@@ -206,6 +214,8 @@ def linear_program(matrix: Matrix) -> LinearProgram:
     Rows of p and -p are e + o and e - o, so both parts are computed once. Columns of p and -p meet v_j and v_k only as
     v_j + v_k and v_j - v_k. Each is done where it saves instructions.
     """
+    from fractions import Fraction
+
     numerators, denominator = _over_one(matrix)
     one, inputs = 4 * denominator, len(matrix[0])  # `_parts` halves what is even: once a column, once a row
     rows = [tuple(4 * c for c in row) for row in numerators]
@@ -224,7 +234,7 @@ def linear_program(matrix: Matrix) -> LinearProgram:
         columns[j], columns[k] = _parts(columns[j], columns[k])
         combined = list(zip(*columns, strict=True))
         if _cost(combined, one) + 2 < _cost(rows, one):
-            steps += ((ONE, source[j]), (ONE, source[k])), ((ONE, source[j]), (-ONE, source[k]))
+            steps += ((1, source[j]), (1, source[k])), ((1, source[j]), (-1, source[k]))
             source[j], source[k] = inputs + len(steps) - 2, inputs + len(steps) - 1
             rows = combined
 
@@ -234,7 +244,7 @@ def linear_program(matrix: Matrix) -> LinearProgram:
         scale = _scale(odd)
         if _cost([even], one) + _cost([odd], scale) + 2 < _cost([rows[i], rows[j]], one):
             e, o, factor = value(even, one), value(odd, scale), Fraction(scale, one)
-            steps += ((ONE, e), (factor, o)), ((ONE, e), (-factor, o))
+            steps += ((1, e), (factor, o)), ((1, e), (-factor, o))
             outputs[i], outputs[j] = inputs + len(steps) - 2, inputs + len(steps) - 1
     for i, row in enumerate(rows):
         if outputs[i] < 0:
@@ -274,6 +284,8 @@ def _scale(row: Numerators) -> int:
 
 def _step(row: Numerators, one: int, source: Sequence[int]) -> Step:
     """The sum of coefficients over `one` times values, what costs no multiplication first."""
+    from fractions import Fraction
+
     terms = [(c, value) for c, value in zip(row, source, strict=True) if c]
     terms.sort(key=lambda term: (term[0] != one, term[0] != -one))
     return tuple((Fraction(c, one), value) for c, value in terms)
@@ -284,7 +296,7 @@ def _cost(rows: Sequence[Numerators], one: int) -> int:
     return sum(_instructions([c for c in row if c], one) for row in rows)
 
 
-def _instructions(coefficients: Sequence[Fraction] | Sequence[int], one: Fraction | int) -> int:
+def _instructions(coefficients: Sequence[Fraction | int], one: int) -> int:
     """A chain of multiply-adds starts for nothing at a coefficient of 1, or at -1 if a later one can turn its sign."""
     starts = (one in coefficients or -one in coefficients) and any(c != -one for c in coefficients)
     return len(coefficients) - starts

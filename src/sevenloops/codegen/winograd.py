@@ -17,7 +17,6 @@ the middle of loops, and so it is written once for all panels.
 
 import math
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from functools import partial, reduce
 from typing import NamedTuple, TypeAlias
 
@@ -25,7 +24,7 @@ from sevenloops.codegen.activations import activate, activate_memory, is_short, 
 from sevenloops.codegen.emitter import Emitter
 from sevenloops.codegen.gemm import Panel, cut_panels, each_panel
 from sevenloops.codegen.microkernels import MOST_ROWS, MOST_VECTORS, lanes_for, multiply_tile
-from sevenloops.codegen.minimal_filtering import LinearProgram, Matrix, Transforms, linear_program, transpose
+from sevenloops.codegen.minimal_filtering import LinearProgram, Matrix, Step, Transforms, linear_program, transpose
 from sevenloops.codegen.records import Fields, Record
 from sevenloops.codegen.targets import LINE_BYTES, WIDEST_VECTOR_BYTES, Target
 from sevenloops.codegen.values import ELEMENT_BYTES, SLOT_BYTES, Address, Index, Vector
@@ -208,7 +207,7 @@ def apply(e: Emitter, program: LinearProgram, load: Callable[[int], Vector], row
             values[number] = load(number) if step is None else total(step)
         return values[number]
 
-    def total(step: Sequence[tuple[Fraction, int]]) -> Vector:
+    def total(step: Step) -> Vector:
         (scale, source), *others = step
         result = value(source) if scale == 1 else e.multiply(value(source), e.constant(float(scale)))
         for scale, source in others:

@@ -16,8 +16,9 @@ from __future__ import annotations
 import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import gcd
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -147,6 +148,7 @@ class Axis:
         pad_high = self.stride * (size - 1) + self.extent - unpadded - pad_low
         return replace(self, pad_low=pad_low, pad_high=pad_high)
 
+    @lru_cache(maxsize=32)  # noqa: B019 - few axes are kept, and each is seven integers
     def phases(self) -> AxisPhases:
         """Split an input-dilated axis into axes without input dilation: no zero is inserted, none multiplied.
 
@@ -200,8 +202,7 @@ class Axis:
         return tuple(phases)
 
 
-@dataclass(frozen=True)
-class AxisPhase:
+class AxisPhase(NamedTuple):
     """Outputs, taps and inputs of an axis that belong together, and the plain axis they form.
 
     Of an axis made by `transposed`, taps count from the other end than the convolution's own. A phase without taps is

@@ -9,7 +9,7 @@ weights and is skipped when they have been bound.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from numpy.typing import NDArray
@@ -36,8 +36,7 @@ class Place(NamedTuple):
 Argument: TypeAlias = "Place | int | NDArray[Any]"
 
 
-@dataclass(frozen=True, eq=False)
-class NativeStep:
+class NativeStep(NamedTuple):
     """A native function and what it is given.
 
     Attributes
@@ -63,8 +62,7 @@ class NativeStep:
 Arrays: TypeAlias = Mapping[str, NDArray[Any]]
 
 
-@dataclass(frozen=True, eq=False)
-class PythonStep:
+class PythonStep(NamedTuple):
     """A callable that is given every buffer of the call as an array: operands channels last, scratch as bytes."""
 
     call: Callable[[Arrays], None]
@@ -92,8 +90,7 @@ def native(
     return NativeStep(function, tuple(arguments[name] for name in function.parameters), tasks, flops, runs)
 
 
-@dataclass(frozen=True, eq=False)
-class Program:
+class Program(NamedTuple):
     """Steps for operands of certain strides.
 
     Attributes
@@ -112,7 +109,7 @@ class Program:
 
     steps: tuple[Step, ...]
     threads: int = 1
-    scratch: Mapping[str, int] = field(default_factory=dict)
+    scratch: Mapping[str, int] = MappingProxyType({})
     prologue: tuple[Step, ...] = ()
     packed_bytes: int = 0
     copied: frozenset[str] = frozenset()
@@ -130,8 +127,8 @@ class Program:
     def renamed(self, places: Mapping[str, Place]) -> Program:
         """Return the program with other buffers, or places in them, instead of the named ones' beginnings."""
         copied = frozenset(places[name].buffer if name in places else name for name in self.copied)
-        return replace(
-            self, steps=_renamed(self.steps, places), prologue=_renamed(self.prologue, places), copied=copied
+        return self._replace(
+            steps=_renamed(self.steps, places), prologue=_renamed(self.prologue, places), copied=copied
         )
 
 
@@ -160,7 +157,7 @@ def _renamed(steps: tuple[Step, ...], places: Mapping[str, Place]) -> tuple[Step
         return argument
 
     return tuple(
-        replace(step, arguments=tuple(map(renamed, step.arguments))) if isinstance(step, NativeStep) else step
+        step._replace(arguments=tuple(map(renamed, step.arguments))) if isinstance(step, NativeStep) else step
         for step in steps
     )
 

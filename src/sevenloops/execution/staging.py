@@ -8,9 +8,8 @@ that read it, or back after the steps that wrote it. Any other array is copied b
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from math import prod
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +44,7 @@ def is_channels_last(shape: Shape, strides: tuple[int, ...], itemsize: int) -> b
     return strides[-1] == itemsize or shape[-1] == 1 or 0 in shape
 
 
-@dataclass(frozen=True)
-class _Image:
+class _Image(NamedTuple):
     """An operand that is transposed: as an image (N, *spatial, C) of these byte strides."""
 
     operand: str
@@ -106,14 +104,14 @@ def staged(computation: Computation, strides: Strides, target: Target, build: Bu
     if program.copied:  # only a whole operand can be copied, and no part of it that is addressed with its strides
         raise UnsupportedError(f"code for {computation} does not address {', '.join(program.copied)} where it lies.")
     if not images:
-        return replace(program, copied=frozenset(copied)) if copied else program
+        return program._replace(copied=frozenset(copied)) if copied else program
     element = computation.problem.element
     moved = program.renamed({image.operand: Place(image.copy) for image in images})
     before = (_transpose(image, element, target) for image in images if image.operand not in _WRITTEN)
     after = (_transpose(image, element, target) for image in images if image.operand in _WRITTEN)
     scratch = dict(program.scratch) | {image.copy: bytes_for(element.storage, [image.shape]) for image in images}
     steps = (*before, *moved.steps, *after)
-    return replace(moved, steps=steps, scratch=scratch, copied=frozenset(copied))
+    return moved._replace(steps=steps, scratch=scratch, copied=frozenset(copied))
 
 
 def _ordered(numbers: tuple[int, ...], *axes: int) -> tuple[int, ...]:

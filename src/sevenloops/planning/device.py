@@ -8,7 +8,7 @@ import platform
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -168,8 +168,7 @@ class Machine:
         return one if threads < 2 else min(one * threads, all_)
 
 
-@dataclass(frozen=True)
-class Device:
+class Device(NamedTuple):
     """What a plan is made for, and what algorithms may ask of it.
 
     Attributes

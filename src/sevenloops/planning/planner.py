@@ -115,7 +115,7 @@ def _plan_child(table: Table, device: Device, limits: Limits, computation: Compu
     offers = [Offer(each, computation, context, "", {}) for each in table if each.generates_code]
     offers = [offer for offer in offers if offer.why_not is None]
     faster = [offer for offer in offers if fast and offer.expected_error > 0 and offer.reason is None]
-    bound = replace(context, limits=limits._replace(fresh_weights=False))
+    bound = context._replace(limits=limits._replace(fresh_weights=False))
     flops = {offer.name: offer.algorithm.cost(computation, bound).flops for offer in faster}
     best = min(faster, key=lambda offer: (flops[offer.name], offer.expected_error), default=None) or _quickest(offers)
     if best is None:
@@ -130,8 +130,8 @@ def _offers(
     offers = [Offer(algorithm, computation, context, "", measured)]
     if hasattr(algorithm, "variants"):  # isinstance of a protocol takes ten times as long: 10 microseconds each
         for name, changes in cast(OffersVariants, algorithm).variants(computation, context).items():
-            device = replace(context.device, blocking=context.blocking.changed(changes))
-            offers.append(Offer(algorithm, computation, replace(context, device=device), name, measured))
+            device = context.device._replace(blocking=context.blocking.changed(changes))
+            offers.append(Offer(algorithm, computation, context._replace(device=device), name, measured))
     return offers
 
 
@@ -212,7 +212,7 @@ class Offer:
 
         `computation` is the offer's own, with another epilogue.
         """
-        context = replace(self.context, limits=self.context.limits._replace(fresh_weights=fresh))
+        context = self.context._replace(limits=self.context.limits._replace(fresh_weights=fresh))
         return self.algorithm.program(computation or self.computation, strides, context)
 
     def describe(self) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from sevenloops.codegen.targets import Target
 from sevenloops.core.computation import Computation
@@ -37,8 +36,7 @@ class PlanChild(Protocol):
         """Return the best generated kernel for a part; with `fast`, one that multiplies less, if there is any."""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What an algorithm may ask: the device, the limits of the call, and a plan for a part of the computation."""
 
     device: Device

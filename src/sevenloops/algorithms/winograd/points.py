@@ -7,7 +7,6 @@ how the points were chosen.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from functools import cache
 from math import prod, sqrt
 from operator import truediv
@@ -16,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import DTypeLike
 
-from sevenloops.codegen.minimal_filtering import Row, Transforms, linear_program, matrices, transpose
+from sevenloops.codegen.minimal_filtering import Ratio, Transforms, linear_program, matrices, transpose
 from sevenloops.core.errors import ShapeError, UnsupportedError
 
 FloatMatrix: TypeAlias = tuple[tuple[float, ...], ...]
@@ -25,19 +24,15 @@ FloatMatrix: TypeAlias = tuple[tuple[float, ...], ...]
 # -- the points --------------------------------------------------------------------------------------------------------
 
 
-def _quarters(*numerators: int) -> Row:
-    return tuple(Fraction(numerator, 4) for numerator in numerators)
-
-
-POINTS: dict[int, Row] = {
-    1: _quarters(),
-    2: _quarters(0),
-    3: _quarters(0, 4),
-    4: _quarters(0, 4, -4),
-    5: _quarters(0, 3, -3, 8),
-    6: _quarters(0, 3, -3, 6, -6),
-    7: _quarters(0, 2, -2, 4, -4, 11),
-    8: _quarters(0, 2, -2, 4, -4, 8, -8),
+POINTS: dict[int, tuple[float, ...]] = {
+    1: (),
+    2: (0,),
+    3: (0, 1),
+    4: (0, 1, -1),
+    5: (0, 0.75, -0.75, 2),
+    6: (0, 0.75, -0.75, 1.5, -1.5),
+    7: (0, 0.5, -0.5, 1, -1, 2.75),
+    8: (0, 0.5, -0.5, 1, -1, 2, -2),
 }
 """The finite points of each alpha: of 0, pairs ±p of quarters, and one quarter more if alpha is odd, those for which
 `rms_amplification` of three taps is least (of two taps for alpha 3); docs/winograd.md has measured errors of others.
@@ -45,7 +40,7 @@ POINTS: dict[int, Row] = {
 
 
 @cache
-def transforms(outputs: int, taps: int, points: tuple[Fraction | int, ...] | None = None) -> Transforms:
+def transforms(outputs: int, taps: int, points: tuple[Ratio, ...] | None = None) -> Transforms:
     """The matrices of F(outputs, taps) from interpolation at `points` and at infinity.
 
     Raises
@@ -66,13 +61,12 @@ def transforms(outputs: int, taps: int, points: tuple[Fraction | int, ...] | Non
         )
     if points is None:
         return Transforms(outputs, taps, POINTS[size])
-    finite = tuple(Fraction(point) for point in points)
-    if len(finite) != size - 1 or len(set(finite)) != len(finite):
+    if len(points) != size - 1 or len(set(points)) != len(points):
         raise UnsupportedError(
             f"F({outputs}, {taps}) needs m + r - 2 = {size - 1} distinct finite points, found "
-            f"({', '.join(map(str, finite))}). Infinity is not counted: it is always taken."
+            f"({', '.join(map(str, points))}). Infinity is not counted: it is always taken."
         )
-    return Transforms(outputs, taps, finite)
+    return Transforms(outputs, taps, points)
 
 
 # -- errors ------------------------------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@ once, and then the others: no two threads add to one place, and the order is the
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 
 import numpy as np
@@ -43,7 +42,7 @@ class SharedGradients:
 
     def __init__(self, geometry: Geometry, context: Context) -> None:
         limits = context.limits._replace(fresh_weights=True)
-        self.geometry, self._context = geometry, replace(context, limits=limits)
+        self.geometry, self._context = geometry, context._replace(limits=limits)
         p, sizes, grid = geometry.problem, context.blocking, geometry.grid
         self._tiles = geometry.tiles * p.batch
         self._padded = code.whole_vectors(p.out_channels, p.element.storage)
