@@ -1,9 +1,14 @@
-"""The public functions of one, two and three spatial axes: their signatures, and what they promise."""
+"""The public functions of one, two and three spatial axes: their signatures, and what they promise.
+
+They are written for two axes. `_of_rank` makes the others of them: the same code and signature, with another rank,
+default layout, name and docstring.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from types import FunctionType
+from typing import Any, ParamSpec, TypeVar, cast
 
 from numpy.typing import NDArray
 
@@ -12,6 +17,19 @@ from sevenloops.core.activations import ActivationLike
 from sevenloops.core.problem import Padding, PerAxis
 
 Array = NDArray[Any]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_RANK = 2  # spatial axes
+_WORDS = {  # of docstrings and default layouts, and what stands for each with one and with three axes
+    "KH, KW": ("KW", "KD, KH, KW"),
+    "OH, OW": ("OW", "OD, OH, OW"),
+    "H, W": ("W", "D, H, W"),
+    "NHWC": ("NWC", "NDHWC"),
+    "NCHW": ("NCW", "NCDHW"),
+    "conv2d": ("conv1d", "conv3d"),
+    "transpose2d": ("transpose1d", "transpose3d"),
+}
 
 
 def conv2d(
@@ -32,8 +50,8 @@ def conv2d(
 ) -> Array:
     """Convolve images with kernels: y = activation(conv(x, w) + bias + residual).
 
-    conv(x, w)[n, i, j, o] = sum over u, v, c of x[n, i·s + u·d - l, j·s + v·d - l, c] · w[u, v, c, o], where s is the
-    stride, d the dilation, l the low padding, and x is zero outside the image.
+    conv(x, w)[n, i, o] = sum over u, c of x[n, i·s + u·d - l, c] · w[u, c, o], where i and u have one index for each
+    spatial axis, s is the stride, d the dilation, l the low padding, and x is zero outside the image.
 
     Parameters
     ----------
@@ -67,7 +85,7 @@ def conv2d(
     Returns
     -------
     ndarray
-        (N, OH, OW, Cout), or (N, Cout, OH, OW); OH = floor((H + l + h - (d(KH-1)+1)) / s) + 1.
+        (N, OH, OW, Cout), or (N, Cout, OH, OW). On each axis, OW = floor((W + l + h - (d(KW-1)+1)) / s) + 1.
 
     Raises
     ------
@@ -93,57 +111,7 @@ def conv2d(
            [12., 18., 18., 12.],
            [ 8., 12., 12.,  8.]], dtype=float32)
     """
-    options = (2, stride, padding, dilation, groups, layout, algorithm, tolerance, activation)
-    return functional.conv(x, w, bias, residual, out, options)
-
-
-def conv1d(
-    x: Array,
-    w: Array,
-    bias: Array | None = None,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NWC",
-    activation: ActivationLike = None,
-    residual: Array | None = None,
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-    out: Array | None = None,
-) -> Array:
-    """`conv2d` with one spatial axis.
-
-    x (N, W, Cin) and w (KW, Cin/groups, Cout) give y (N, OW, Cout); with layout "NCW", x (N, Cin, W) and w
-    (Cout, Cin/groups, KW) give y (N, Cout, OW).
-    """
-    options = (1, stride, padding, dilation, groups, layout, algorithm, tolerance, activation)
-    return functional.conv(x, w, bias, residual, out, options)
-
-
-def conv3d(
-    x: Array,
-    w: Array,
-    bias: Array | None = None,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NDHWC",
-    activation: ActivationLike = None,
-    residual: Array | None = None,
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-    out: Array | None = None,
-) -> Array:
-    """`conv2d` with three spatial axes.
-
-    x (N, D, H, W, Cin) and w (KD, KH, KW, Cin/groups, Cout) give y (N, OD, OH, OW, Cout); with layout "NCDHW", x
-    (N, Cin, D, H, W) and w (Cout, Cin/groups, KD, KH, KW) give y (N, Cout, OD, OH, OW).
-    """
-    options = (3, stride, padding, dilation, groups, layout, algorithm, tolerance, activation)
+    options = (_RANK, stride, padding, dilation, groups, layout, algorithm, tolerance, activation)
     return functional.conv(x, w, bias, residual, out, options)
 
 
@@ -163,8 +131,8 @@ def conv2d_input_gradient(
 ) -> Array:
     """The gradient of a loss with respect to conv2d's x, given the gradient gy with respect to its y.
 
-    gx[n, i, j, c] = sum over outputs (y, x), taps (u, v) and channels o with y·s + u·d - l = i and x·s + v·d - l = j of
-    gy[n, y, x, o] · w[u, v, c, o]. Inputs that no window reads get zero.
+    gx[n, i, c] = sum over outputs y, taps u and channels o with y·s + u·d - l = i of gy[n, y, o] · w[u, c, o], where i,
+    y and u have one index for each spatial axis. Inputs that no window reads get zero.
 
     Parameters
     ----------
@@ -186,45 +154,7 @@ def conv2d_input_gradient(
     ------
     ShapeError, DtypeError, UnsupportedError
     """
-    options = (2, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
-    return functional.conv_input_gradient(gy, w, input_shape, out, options)
-
-
-def conv1d_input_gradient(
-    gy: Array,
-    w: Array,
-    input_shape: Sequence[int],
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NWC",
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-    out: Array | None = None,
-) -> Array:
-    """`conv2d_input_gradient` with one spatial axis."""
-    options = (1, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
-    return functional.conv_input_gradient(gy, w, input_shape, out, options)
-
-
-def conv3d_input_gradient(
-    gy: Array,
-    w: Array,
-    input_shape: Sequence[int],
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NDHWC",
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-    out: Array | None = None,
-) -> Array:
-    """`conv2d_input_gradient` with three spatial axes."""
-    options = (3, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
+    options = (_RANK, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
     return functional.conv_input_gradient(gy, w, input_shape, out, options)
 
 
@@ -244,7 +174,8 @@ def conv2d_weight_gradient(
 ) -> Array:
     """The gradient of a loss with respect to conv2d's w, given the gradient gy with respect to its y.
 
-    gw[u, v, c, o] = sum over n and outputs (y, x) of x[n, y·s + u·d - l, x·s + v·d - l, c] · gy[n, y, x, o].
+    gw[u, c, o] = sum over n and outputs y of x[n, y·s + u·d - l, c] · gy[n, y, o], where u and y have one index for
+    each spatial axis.
 
     Parameters
     ----------
@@ -266,50 +197,12 @@ def conv2d_weight_gradient(
     ------
     ShapeError, DtypeError, UnsupportedError
     """
-    options = (2, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
-    return functional.conv_weight_gradient(x, gy, kernel_size, out, options)
-
-
-def conv1d_weight_gradient(
-    x: Array,
-    gy: Array,
-    kernel_size: PerAxis,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NWC",
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-    out: Array | None = None,
-) -> Array:
-    """`conv2d_weight_gradient` with one spatial axis."""
-    options = (1, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
-    return functional.conv_weight_gradient(x, gy, kernel_size, out, options)
-
-
-def conv3d_weight_gradient(
-    x: Array,
-    gy: Array,
-    kernel_size: PerAxis,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NDHWC",
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-    out: Array | None = None,
-) -> Array:
-    """`conv2d_weight_gradient` with three spatial axes."""
-    options = (3, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
+    options = (_RANK, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
     return functional.conv_weight_gradient(x, gy, kernel_size, out, options)
 
 
 def conv2d_bias_gradient(gy: Array, *, layout: str = "NHWC", out: Array | None = None) -> Array:
-    """The gradient of a loss with respect to conv2d's bias: gb[o] = sum over n, y, x of gy[n, y, x, o].
+    """The gradient of a loss with respect to conv2d's bias: gb[o] = sum over n and outputs y of gy[n, y, o].
 
     Parameters
     ----------
@@ -327,17 +220,7 @@ def conv2d_bias_gradient(gy: Array, *, layout: str = "NHWC", out: Array | None =
     ------
     ShapeError, DtypeError
     """
-    return functional.conv_bias_gradient(gy, 2, layout, out)
-
-
-def conv1d_bias_gradient(gy: Array, *, layout: str = "NWC", out: Array | None = None) -> Array:
-    """`conv2d_bias_gradient` with one spatial axis."""
-    return functional.conv_bias_gradient(gy, 1, layout, out)
-
-
-def conv3d_bias_gradient(gy: Array, *, layout: str = "NDHWC", out: Array | None = None) -> Array:
-    """`conv2d_bias_gradient` with three spatial axes."""
-    return functional.conv_bias_gradient(gy, 3, layout, out)
+    return functional.conv_bias_gradient(gy, _RANK, layout, out)
 
 
 def conv2d_gradients(
@@ -376,43 +259,7 @@ def conv2d_gradients(
     ------
     ShapeError, DtypeError, UnsupportedError
     """
-    options = (2, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
-    return functional.conv_gradients(x, w, gy, options)
-
-
-def conv1d_gradients(
-    x: Array,
-    w: Array,
-    gy: Array,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NWC",
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-) -> tuple[Array, Array, Array]:
-    """`conv2d_gradients` with one spatial axis."""
-    options = (1, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
-    return functional.conv_gradients(x, w, gy, options)
-
-
-def conv3d_gradients(
-    x: Array,
-    w: Array,
-    gy: Array,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NDHWC",
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-) -> tuple[Array, Array, Array]:
-    """`conv2d_gradients` with three spatial axes."""
-    options = (3, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
+    options = (_RANK, stride, padding, dilation, groups, layout, algorithm, tolerance, None)
     return functional.conv_gradients(x, w, gy, options)
 
 
@@ -456,55 +303,37 @@ def conv_transpose2d(
     Returns
     -------
     ndarray
-        (N, OH, OW, Cout), or (N, Cout, OH, OW); OH = s(H-1) + d(KH-1) + 1 - l - h + output_padding.
+        (N, OH, OW, Cout), or (N, Cout, OH, OW); OW = s(W-1) + d(KW-1) + 1 - l - h + output_padding.
 
     Raises
     ------
     ShapeError, DtypeError, UnsupportedError
     """
-    options = (2, stride, padding, dilation, groups, layout, algorithm, tolerance, activation)
+    options = (_RANK, stride, padding, dilation, groups, layout, algorithm, tolerance, activation)
     return functional.conv_transpose(x, w, bias, residual, output_padding, out, options)
 
 
-def conv_transpose1d(
-    x: Array,
-    w: Array,
-    bias: Array | None = None,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    output_padding: PerAxis = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NWC",
-    activation: ActivationLike = None,
-    residual: Array | None = None,
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-    out: Array | None = None,
-) -> Array:
-    """`conv_transpose2d` with one spatial axis."""
-    options = (1, stride, padding, dilation, groups, layout, algorithm, tolerance, activation)
-    return functional.conv_transpose(x, w, bias, residual, output_padding, out, options)
+def _of_rank(rank: int, function: Callable[P, R]) -> Callable[P, R]:
+    """Return a function of two spatial axes as one of `rank` axes."""
+    of_two = cast(FunctionType, function)
+    defaults = dict(of_two.__kwdefaults__ or {})
+    text = (of_two.__doc__ or "").partition("    Examples")[0]
+    name = of_two.__name__
+    for word, others in _WORDS.items():
+        other = others[rank > 1]
+        text, name, defaults["layout"] = (each.replace(word, other) for each in (text, name, defaults["layout"]))
+    made = FunctionType(of_two.__code__, {**globals(), "_RANK": rank}, name, of_two.__defaults__)
+    made.__qualname__, made.__doc__ = name, text
+    made.__kwdefaults__, made.__annotations__ = defaults, of_two.__annotations__
+    return cast("Callable[P, R]", made)
 
 
-def conv_transpose3d(
-    x: Array,
-    w: Array,
-    bias: Array | None = None,
-    *,
-    stride: PerAxis = 1,
-    padding: Padding = 0,
-    output_padding: PerAxis = 0,
-    dilation: PerAxis = 1,
-    groups: int = 1,
-    layout: str = "NDHWC",
-    activation: ActivationLike = None,
-    residual: Array | None = None,
-    algorithm: str = "auto",
-    tolerance: float | None = None,
-    out: Array | None = None,
-) -> Array:
-    """`conv_transpose2d` with three spatial axes."""
-    options = (3, stride, padding, dilation, groups, layout, algorithm, tolerance, activation)
-    return functional.conv_transpose(x, w, bias, residual, output_padding, out, options)
+conv1d, conv3d = _of_rank(1, conv2d), _of_rank(3, conv2d)
+conv1d_input_gradient, conv3d_input_gradient = _of_rank(1, conv2d_input_gradient), _of_rank(3, conv2d_input_gradient)
+conv1d_weight_gradient, conv3d_weight_gradient = (
+    _of_rank(1, conv2d_weight_gradient),
+    _of_rank(3, conv2d_weight_gradient),
+)
+conv1d_bias_gradient, conv3d_bias_gradient = _of_rank(1, conv2d_bias_gradient), _of_rank(3, conv2d_bias_gradient)
+conv1d_gradients, conv3d_gradients = _of_rank(1, conv2d_gradients), _of_rank(3, conv2d_gradients)
+conv_transpose1d, conv_transpose3d = _of_rank(1, conv_transpose2d), _of_rank(3, conv_transpose2d)
