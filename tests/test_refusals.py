@@ -60,6 +60,30 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
     ("scalar x", conv(x=np.float32(1)), sl.ShapeError, ("x must have 4 axes", "found shape ()")),
     ("channel mismatch", conv(w=W[:, :, :1]), sl.ShapeError, ("x has 2 channels", "reads 1·1 = 1", "Pass groups=2")),
     (
+        "arrays with channels first",
+        lambda out: sl.conv2d(np.ones((1, 3, 32, 32), np.float32), np.ones((8, 3, 3, 3), np.float32)),
+        sl.ShapeError,
+        ("x has 32 channels", "Did you mean layout='NCHW'?", "32 input channels"),
+    ),
+    (
+        "arrays with channels last",
+        conv(layout="NCHW", w=np.ones((3, 3, 2, 8), np.float32)),
+        sl.ShapeError,
+        ("x has 6 channels", "Did you mean layout='NHWC'?"),
+    ),
+    (
+        "twice the channels",
+        conv(x=np.ones((1, 6, 6, 8), np.float32), w=np.ones((3, 3, 4, 6), np.float32)),
+        sl.ShapeError,
+        ("Pass a w with 8 input channels (in groups: groups=2), or check that both",),
+    ),
+    (
+        "x and gy exchanged",
+        gradients(x=GY, gy=X),
+        sl.ShapeError,
+        ("w writes 4: exchange w's I and O axes, or x and gy",),
+    ),
+    (
         "channel mismatch no groups can mend",
         conv(w=np.ones((3, 3, 3, 4), np.float32)),
         sl.ShapeError,
@@ -85,7 +109,7 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
         "kernel larger than the padded input",
         conv(x=X[:, :1], padding=((0, 0), (1, 1))),
         sl.ShapeError,
-        ("along H", "floor((1·(1-1)+1 + 0 + 0 - (1·(3-1)+1)) / 1) + 1 = -1", "Add at least 1 to the padding"),
+        ("along H", "floor((1·(1-1)+1 + 0 + 0 - (1·(3-1)+1)) / 1) + 1 = -1, which is negative", "Add at least 2"),
     ),
     (
         "dilated kernel larger than the input",
@@ -93,17 +117,64 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
         sl.ShapeError,
         ("along W", "(4·(3-1)+1)", "= -2", "smaller kernel or dilation"),
     ),
+    (
+        "kernel one larger than the input",
+        conv(x=X[:, :2]),
+        sl.ShapeError,
+        ("along H", "= 0, which is empty", "least 1"),
+    ),
+    (
+        "kernel larger than the input, under a stride",
+        conv(x=X[:, :, :1], stride=5),
+        sl.ShapeError,
+        ("along W", "floor((1·(1-1)+1 + 0 + 0 - (1·(3-1)+1)) / 5) + 1 = 0", "Add at least 2", "smaller kernel"),
+    ),
+    ("no batch, and a kernel larger than the input", conv(x=X[:0, :2]), sl.ShapeError, ("along H", "Add at least 1")),
     ("zero stride", conv(stride=0), sl.ShapeError, ("along H", "stride must be 1 or more", "found 0", "Use stride=1")),
     ("negative stride", conv(stride=(1, -2)), sl.ShapeError, ("along W", "stride must be 1 or more", "found -2")),
     ("zero dilation", conv(dilation=0), sl.ShapeError, ("dilation must be 1 or more", "Use dilation=1")),
     ("zero stride with same", conv(stride=0, padding="same"), sl.ShapeError, ("stride must be 1 or more",)),
     ("a stride that is not whole", conv(stride=1.5), sl.ShapeError, ("stride must be made of ints", "1.5", "//")),
     ("three strides", conv(stride=(1, 1, 1)), sl.ShapeError, ("stride=(1, 1, 1) has 3 entries for 2 spatial axes",)),
-    ("padding of one pair", conv(padding=[(1, 1)]), sl.ShapeError, ("padding=[(1, 1)]", "pair for each of 2")),
+    (
+        "padding of one pair",
+        conv(padding=[(1, 1)]),
+        sl.ShapeError,
+        ("padding=[(1, 1)]", "pair for each of 2", "[(1, 0)"),
+    ),
+    (
+        "padding of four numbers",
+        conv(padding=(1, 1, 2, 2)),
+        sl.ShapeError,
+        ("padding=(1, 1, 2, 2) has 4 entries for 2 spatial axes", "one int, 2, or", "padding=((1, 1), (2, 2))"),
+    ),
+    (
+        "padding of two numbers for one axis",
+        lambda out: sl.conv1d(X[0], W[0], padding=(2, 0)),
+        sl.ShapeError,
+        ("padding=(2, 0) has 2 entries for 1 spatial axis", "padding=[(2, 0)]"),
+    ),
+    ("padding of three numbers", conv(padding=(1, 1, 2)), sl.ShapeError, ("3 entries for 2 spatial axes",)),
+    (
+        "two strides for one axis",
+        lambda out: sl.conv1d(X[0], W[0], stride=(2, 1)),
+        sl.ShapeError,
+        ("stride=(2, 1) has 2 entries for 1 spatial axis.", "Give one int, or 1"),
+    ),
+    (
+        "padding that is causal",
+        lambda out: sl.conv1d(X[0], W[0], padding="causal"),
+        sl.ShapeError,
+        ("padding='causal' is not known", "pairs such as [(1, 0)]"),
+    ),
     ("padding of triples", conv(padding=[(1, 1, 1)] * 2), sl.ShapeError, ("one (low, high) pair",)),
     ("padding of pairs and ints", conv(padding=[1, (1, 1)]), sl.ShapeError, ("one (low, high) pair",)),
     ("padding that is None", conv(padding=None), sl.ShapeError, ("padding must be made of ints", "None")),
     ("a padding that is not known", conv(padding="reflect"), sl.ShapeError, ("'reflect'", "'same', 'same_lower'")),
+    *(
+        (mode, conv(padding=mode), sl.ShapeError, (f"padding={mode!r}", f"numpy.pad(x, pairs, mode={mode!r})"))
+        for mode in ("reflect", "symmetric", "edge", "wrap")
+    ),
     ("layout of another rank", conv(layout="NCW"), sl.ShapeError, ("'NCW'", "2-D", "'NHWC' (kernels HWIO)", "'NCHW'")),
     ("layout that is not known", conv(layout="NWHC"), sl.ShapeError, ("'NWHC' does not name a 2-D image", "OIHW")),
     ("bias of another size", conv(bias=BIAS[:3]), sl.ShapeError, ("bias must have shape (4,)", "found (3,)")),
@@ -111,11 +182,58 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
     ("another residual", conv(residual=X), sl.ShapeError, ("must have shape (1, 4, 4, 4)", "found (1, 6, 6, 2)")),
     # dtypes
     ("mixed dtypes", conv(w=W.astype(float)), sl.DtypeError, ("x is float32, w is float64", "astype(x.dtype)")),
-    ("bias of another dtype", conv(bias=np.ones(4)), sl.DtypeError, ("x is float32, w is float32, bias is float64",)),
+    (
+        "bias of another dtype",
+        conv(bias=np.ones(4)),
+        sl.DtypeError,
+        ("x is float32, w is float32, bias is float64", "Convert with bias.astype(x.dtype)."),
+    ),
+    (
+        "x of another dtype",
+        conv(x=X.astype(float)),
+        sl.DtypeError,
+        ("x is float64, w is float32", "Convert with x.astype(np.float32)."),
+    ),
+    (
+        "x of another dtype than w and bias",
+        conv(x=X / 255.0 + np.zeros(1), bias=BIAS),
+        sl.DtypeError,
+        ("x.astype(np.float32)",),
+    ),
+    (
+        "w and bias of another dtype than x and the residual",
+        conv(w=W.astype(float), bias=np.ones(4), residual=GY),
+        sl.DtypeError,
+        ("Convert with w.astype(x.dtype) and bias.astype(x.dtype).",),
+    ),
+    (
+        "x that a plan is not for",
+        lambda out: sl.plan(PROBLEM).bind(W)(X / np.ones(1)),
+        sl.DtypeError,
+        ("x.astype('float32')",),
+    ),
     ("residual of another dtype", conv(residual=GY.astype(float)), sl.DtypeError, ("residual is float64", "astype")),
-    ("integers", conv(x=X.astype(int)), sl.DtypeError, ("x: dtype int64", "float32 and float64 are", "astype")),
-    ("half precision", conv(w=W.astype(np.float16)), sl.DtypeError, ("w: dtype float16 is not supported",)),
-    ("complex", conv(x=X.astype(complex)), sl.DtypeError, ("x: dtype complex128 is not supported",)),
+    (
+        "integers",
+        conv(x=X.astype(int)),
+        sl.DtypeError,
+        ("x: dtype int64", "float32 and float64 are", "x.astype(np.float64)"),
+    ),
+    ("short integers", conv(x=X.astype(np.int16)), sl.DtypeError, ("x: dtype int16", "x.astype(np.float32)")),
+    (
+        "half precision",
+        conv(w=W.astype(np.float16)),
+        sl.DtypeError,
+        ("w: dtype float16 is not", "w.astype(np.float32)"),
+    ),
+    ("extended precision", conv(bias=BIAS.astype(np.longdouble)), sl.DtypeError, ("bias: ", "bias.astype(np.float64)")),
+    (
+        "complex",
+        conv(x=X.astype(complex)),
+        sl.DtypeError,
+        ("x: dtype complex128 is not supported", "x.real and x.imag"),
+    ),
+    ("complex w", conv(w=W.astype(np.complex64)), sl.DtypeError, ("w: dtype complex64", "w.real and w.imag", "1j")),
     ("objects", conv(x=X.astype(object)), sl.DtypeError, ("x: dtype object is not supported",)),
     ("text", conv(x=X.astype(str)), sl.DtypeError, ("x: dtype str", "is not supported")),
     ("booleans", conv(w=W > 0), sl.DtypeError, ("w: dtype bool is not supported",)),
@@ -166,6 +284,14 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
     ("gradient groups of 0", weight_gradient(groups=0), sl.ShapeError, ("groups must be 1 or more, found 0",)),
     ("gradient dtypes", weight_gradient(gy=GY.astype(float)), sl.DtypeError, ("x is float32, gy is float64",)),
     ("weight gradient tolerance", weight_gradient(tolerance=-1), sl.UnsupportedError, ("tolerance",)),
+    (
+        "input gradient of a kernel one larger",
+        input_gradient(input_shape=(1, 2, 6, 2)),
+        sl.ShapeError,
+        ("along H", "= 0"),
+    ),
+    ("weight gradient of a kernel one larger", weight_gradient(kernel_size=(3, 7)), sl.ShapeError, ("along W", "= 0")),
+    ("gradients of a kernel one larger", gradients(x=X[:, :2]), sl.ShapeError, ("along H", "= 0, which is empty")),
     # bias gradient
     ("bias gradient of a matrix", bias_gradient(gy=GY[0, 0]), sl.ShapeError, ("gy must have 4 axes (N, H, W, C)",)),
     ("bias gradient of integers", bias_gradient(gy=GY.astype(int)), sl.DtypeError, ("gy: dtype int64",)),
@@ -189,7 +315,18 @@ CASES: list[tuple[str, Refused, type[sl.ConvError], tuple[str, ...]]] = [
         sl.ShapeError,
         (" stride must be 1 or more on every axis, found 0", "Use stride=1"),
     ),
-    ("transposed into nothing", transpose(padding=4), sl.ShapeError, ("along H", "which is negative")),
+    (
+        "transposed into less",
+        transpose(padding=4),
+        sl.ShapeError,
+        ("along H", "which is negative", "Take at least 3 off"),
+    ),
+    (
+        "transposed into nothing",
+        transpose(padding=3),
+        sl.ShapeError,
+        ("along H", "which is empty", "Take at least 1 off"),
+    ),
     ("transposed groups", transpose(groups=3), sl.ShapeError, ("groups=3 does not divide in_channels=4",)),
     ("transposed groups of floats", transpose(groups=2.0), sl.ShapeError, ("groups must be made of ints",)),
 ]
@@ -324,7 +461,39 @@ def test_nothing_to_sum_gives_zeros_and_the_bias(algorithm: str) -> None:
 def test_empty_batches_channels_and_outputs_are_empty_arrays(algorithm: str) -> None:
     assert sl.conv2d(X[:0], W, BIAS, algorithm=algorithm).shape == (0, 4, 4, 4)
     assert sl.conv2d(X, W[..., :0], BIAS[:0], algorithm=algorithm).shape == (1, 4, 4, 0)
-    assert sl.conv2d(X[:, :2], W, algorithm=algorithm).shape == (1, 0, 4, 4)  # one row short of a window
-    gradient = sl.conv2d_input_gradient(GY[:, :0], W, (1, 2, 6, 2), algorithm=algorithm)
-    np.testing.assert_array_equal(gradient, np.zeros((1, 2, 6, 2)))
+    for kernel in (W, W[:1], np.ones((9, 3, 2, 4), np.float32)):  # whatever its size: there is nothing to see
+        assert sl.conv2d(X[:, :0], kernel, algorithm=algorithm, stride=2).shape == (1, 0, 2, 4)
+        gradient = sl.conv2d_input_gradient(GY[:, :0], kernel, (1, 0, 6, 2), algorithm=algorithm)
+        assert gradient.shape == (1, 0, 6, 2)
+        gradient = sl.conv2d_weight_gradient(X[:, :0], GY[:, :0], kernel.shape[:2], algorithm=algorithm)
+        np.testing.assert_array_equal(gradient, np.zeros(kernel.shape))
+    assert sl.conv_transpose2d(GY[:, :0], W[:1, :1], algorithm=algorithm, stride=2).shape == (1, 0, 7, 2)
     assert sl.conv2d_bias_gradient(GY[:0]).tolist() == [0, 0, 0, 0]
+
+
+class Tensor:
+    """What PyTorch's tensors do when they are read as NumPy arrays, in these two cases."""
+
+    def __init__(self, dtype: str, *, requires_grad: bool) -> None:
+        self.dtype, self.requires_grad = dtype, requires_grad
+
+    def __array__(self, *_: Any, **__: Any) -> Array:
+        if self.requires_grad:
+            raise RuntimeError("Can't call numpy() on Tensor that requires grad.")
+        raise TypeError("Got unsupported ScalarType BFloat16")
+
+
+def test_what_another_library_does_not_hand_over_is_refused_with_the_remedy() -> None:
+    with pytest.raises(
+        sl.DtypeError, match=r"w cannot be read as a NumPy array .*requires grad.*Pass w\.detach\(\)"
+    ) as no:
+        sl.conv2d(X, Tensor("torch.float32", requires_grad=True))
+    assert isinstance(no.value.__cause__, RuntimeError)
+    with pytest.raises(sl.DtypeError, match=r"BFloat16.* Its dtype is torch\.bfloat16: pass a dense float32 or"):
+        sl.conv2d(Tensor("torch.bfloat16", requires_grad=False), W)
+
+
+def test_the_advice_for_complex_arrays_computes_what_was_wanted() -> None:
+    x = X + 1j * np.arange(72, dtype=np.float32).reshape(X.shape)
+    expected = sl.conv2d(X, W) + 1j * sl.conv2d(np.arange(72, dtype=np.float32).reshape(X.shape), W)
+    np.testing.assert_array_equal(sl.conv2d(x.real, W) + 1j * sl.conv2d(x.imag, W), expected)

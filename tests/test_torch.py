@@ -122,7 +122,7 @@ def test_conv_transpose_agrees_with_torch(problem: sl.ConvProblem, seed: int, da
     bias = real(rng, (problem.in_channels,), "float64")
     # torch takes an output_padding below the stride or the dilation; those below the stride lead to a convolution
     extra = [data.draw(st.integers(0, axis.stride - 1)) for axis in problem.axes]
-    if any(a.read_size - a.pad_low - a.pad_high + more < 0 for a, more in zip(problem.axes, extra, strict=True)):
+    if any(a.read_size - a.pad_low - a.pad_high + more < 1 for a, more in zip(problem.axes, extra, strict=True)):
         extra = [axis.remainder for axis in problem.axes]
     shared = {"dilation": options(problem)["dilation"], "stride": options(problem)["stride"], "groups": problem.groups}
     function = getattr(functional, f"conv_transpose{problem.rank}d")
@@ -145,3 +145,15 @@ def test_conv_transpose_agrees_with_torch(problem: sl.ConvProblem, seed: int, da
     bound = 2 * summation_bound(product_of(problem, "input_gradient"))
     allowed = bound * image_from_torch(size, problem)
     close(ours, image_from_torch(theirs, problem), allowed, f"conv_transpose of {problem}, output_padding {extra}")
+
+
+def test_tensors_that_torch_does_not_hand_over_are_refused_with_the_remedy() -> None:
+    x, w = torch.ones(1, 6, 6, 2), np.ones((3, 3, 2, 4), np.float32)
+    with pytest.raises(sl.DtypeError, match=r"x cannot be read .*requires grad.*Pass x\.detach\(\)"):
+        sl.conv2d(x.clone().requires_grad_(), w)
+    with pytest.raises(sl.DtypeError, match=r"BFloat16.*Its dtype is torch\.bfloat16: pass a dense float32 or float64"):
+        sl.conv2d(x.bfloat16(), w)
+    with pytest.raises(sl.DtypeError, match=r"x\.real and x\.imag"):
+        sl.conv2d(x.cfloat(), w)
+    with pytest.raises(sl.DtypeError, match=r"Convert with x\.astype\(np\.float32\)\."):
+        sl.conv2d(x.double(), w)

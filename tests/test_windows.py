@@ -92,7 +92,7 @@ def test_strides_of_an_image_are_used_twice() -> None:
         ((7, 6, 5), (3, 2, 1), (5, 5, 5, 3, 2, 1)),
         ((2, 7, 4), (3,), (2, 5, 3, 4)),
         ((2, 7, 6, 4), (3, 2), (2, 5, 5, 3, 2, 4)),
-        ((2,), 3, (0, 3)),  # one short of a window
+        ((0,), 3, (0, 3)),
         ((0, 7, 4), 3, (0, 5, 3, 4)),
     ],
 )
@@ -124,6 +124,12 @@ def test_windows_cannot_be_written_to_but_show_what_the_image_becomes() -> None:
         (RAMP, ((3, 3, 3),), ("kernel_size=(3, 3, 3)", "shape (6, 6)")),
         (np.zeros((2, 6, 6)), ((3, 3),), ("kernel_size=(3, 3)", "shape (2, 6, 6)")),
         (RAMP, (8,), ("= floor((1·(6-1)+1 + 0 + 0 - (1·(8-1)+1)) / 1) + 1 = -1", "negative")),
+        (RAMP, (7,), ("= 0, which is empty", "Add at least 1")),  # one short of a window
+        (RAMP[:, :2], (3, 2), ("floor((1·(2-1)+1 + 0 + 0 - (1·(3-1)+1)) / 2) + 1 = 0, which is empty",)),
+        (RAMP, (3, 2**62), ("stride must be at most 2147483648", "found 4611686018427387904")),
+        (RAMP, (1, 1, 2**40), ("dilation must be at most 2147483648", "found 1099511627776")),
+        (RAMP, (1, 1, -(2**63)), ("dilation must be below 2^63", "64 bits")),
+        (RAMP, (2**64,), ("kernel_size must be below 2^63", "65 bits")),
         (RAMP, (3, 0), ("stride must be 1 or more", "found 0")),
         (RAMP, (3, 1, -1), ("dilation must be 1 or more", "found -1")),
         (RAMP, (3, (1, 2, 3)), ("stride=(1, 2, 3) has 3 entries for 2 spatial axes",)),

@@ -107,6 +107,8 @@ def _plan(
         raise UnsupportedError(
             f"a plan is for a ConvProblem, found {problem!r}. Make one with ConvProblem.parse or from_shapes."
         )
+    for axis in problem.axes:  # a problem need not come from arguments, where this has been checked
+        axis.check_reach()
     computation = Computation(problem, pass_)
     if device is not None:
         return make_plan(computation, ALGORITHMS, device, limits, check_algorithm(algorithm))

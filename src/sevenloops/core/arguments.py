@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -21,19 +22,30 @@ def as_array(value: Any, name: str) -> NDArray[Any]:
     _check_unmasked(value, name)
     if isinstance(value, np.ndarray):
         array = value
-    elif hasattr(value, "__array__"):
-        array = np.asarray(value)
-    elif hasattr(value, "__dlpack__"):
-        array = np.from_dlpack(value)
+    elif hasattr(value, "__array__") or hasattr(value, "__dlpack__"):
+        array = _converted(value, name)
     else:
         raise DtypeError(
             f"{name} must be an array, found {type(value).__name__}. Pass numpy.asarray({name}, np.float32)."
         )
     try:
-        check_dtype(array.dtype)
+        check_dtype(array.dtype, name)
     except DtypeError as error:
         raise DtypeError(f"{name}: {error}") from None
     return array if array.dtype.isnative else array.astype(array.dtype.newbyteorder("="))
+
+
+def _converted(value: Any, name: str) -> NDArray[Any]:
+    """Another library's array as a NumPy array; that library's refusal with the remedy."""
+    try:
+        return np.asarray(value) if hasattr(value, "__array__") else np.from_dlpack(value)
+    except (TypeError, RuntimeError, ValueError, BufferError) as error:
+        if getattr(value, "requires_grad", False):
+            remedy = f"Pass {name}.detach(): sevenloops records no gradients."
+        else:
+            found = getattr(value, "dtype", "unknown")
+            remedy = f"Its dtype is {found}: pass a dense {' or '.join(DTYPES)} array on the CPU."
+        raise DtypeError(f"{name} cannot be read as a NumPy array ({error}). {remedy}") from error
 
 
 def _check_unmasked(array: Any, name: str) -> None:
@@ -45,12 +57,16 @@ def _check_unmasked(array: Any, name: str) -> None:
 
 
 def common_dtype(**arrays: NDArray[Any] | None) -> str:
-    """The dtype that all given arrays have."""
+    """The dtype that all given arrays have; where they differ, the odd ones are those to convert."""
     found = {name: array.dtype.name for name, array in arrays.items() if array is not None}
     if len(set(found.values())) > 1:
         listed = ", ".join(f"{name} is {dtype}" for name, dtype in found.items())
-        first = next(iter(found))
-        raise DtypeError(f"all arrays must have one dtype, but {listed}. Convert them, as in w.astype({first}.dtype).")
+        counts = Counter(found.values())
+        wanted = min(counts, key=lambda dtype: (-counts[dtype], np.dtype(dtype).itemsize))
+        odd, first = [name for name in found if found[name] != wanted], next(iter(found))
+        to = f"{first}.dtype" if found[first] == wanted else f"np.{wanted}"
+        remedy = " and ".join(f"{name}.astype({to})" for name in odd)
+        raise DtypeError(f"all arrays must have one dtype, but {listed}. Convert with {remedy}.")
     return next(iter(found.values()))
 
 
@@ -58,9 +74,11 @@ def check_arrays_dtype(dtype: str, **arrays: NDArray[Any] | None) -> None:
     """Refuse arrays of another dtype than a plan was made for."""
     found = common_dtype(**arrays)
     if found != DTYPES[dtype].storage:
+        remedy = " and ".join(
+            f"{name}.astype({DTYPES[dtype].storage!r})" for name, array in arrays.items() if array is not None
+        )
         raise DtypeError(
-            f"the plan is for {dtype} arrays, found {found}. "
-            f"Convert with astype({DTYPES[dtype].storage!r}), or plan for dtype={found!r}."
+            f"the plan is for {dtype} arrays, found {found}. Convert with {remedy}, or plan for dtype={found!r}."
         )
 
 

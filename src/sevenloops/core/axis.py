@@ -27,17 +27,31 @@ from sevenloops.core.errors import ShapeError
 
 
 def integers(values: Any, what: str) -> tuple[int, ...]:
-    """The values as ints; NumPy's will do, floats will not."""
+    """The values as ints below 2^63; NumPy's will do, floats will not."""
     try:
-        return tuple(operator.index(value) for value in values)
+        found = tuple(operator.index(value) for value in values)
     except TypeError:
         raise ShapeError(f"{what} must be made of ints, found {values!r}. Use // where a size is divided.") from None
+    for value in found:
+        if (bits := value.bit_length()) > 63:  # only these are printed: Python refuses to print thousands of digits
+            raise ShapeError(f"{what} must be below 2^63, found an int of {bits} bits. Use a smaller one.")
+    return found
 
 
 def check_step(step: int, what: str) -> None:
     """Refuse a stride or dilation below 1."""
     if step < 1:
         raise ShapeError(f"{what} must be 1 or more on every axis, found {step}. Use {what}=1 to visit every position.")
+
+
+_FARTHEST = 2**31
+_REACHES = {
+    "stride": "stride",
+    "dilation": "dilation",
+    "input_dilation": "input_dilation, which is the stride of a transposed convolution,",
+    "pad_low": "padding",
+    "pad_high": "padding",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +82,7 @@ class Axis:
         for what in ("stride", "dilation", "input_dilation"):
             check_step(getattr(self, what), what)
         if self.output_size < 0:
-            raise ShapeError(
-                "the kernel is larger than the padded input: output = floor((a(n-1)+1 + l + h - (d(k-1)+1)) / s) + 1 "
-                f"= floor(({self.input_dilation}·({self.input_size}-1)+1 + {self.pad_low} + {self.pad_high} "
-                f"- ({self.dilation}·({self.kernel_size}-1)+1)) / {self.stride}) + 1 = {self.output_size}, "
-                f"which is negative. Add at least {self._missing_padding} to the padding of this axis, "
-                "or use a smaller kernel or dilation."
-            )
+            raise _misfit(*(getattr(self, what) for what in self.__slots__), least=0)
 
     @property
     def extent(self) -> int:
@@ -106,10 +114,19 @@ class Axis:
         """Whether any window leaves the input."""
         return self.pad_low > 0 or self.read_size - self.pad_low > self.input_size
 
-    @property
-    def _missing_padding(self) -> int:
-        """The least that makes the output size 0: -s(o+1) < P - e, so the gap to -s."""
-        return self.extent - self.stride - self.padded_size
+    def check_reach(self) -> None:
+        """Refuse a step or padding above 2^31 and above every size of the axis: offsets in bytes may exceed 64 bits.
+
+        For axes that a caller asks for. Such a number has no use: with a stride, dilation or input dilation above the
+        padded size there is one output, one tap or one sample, and padding that large is cropped on the other side.
+        """
+        most = max(_FARTHEST, self.input_size, self.padded_size, self.extent)
+        for name, what in _REACHES.items():
+            if abs(getattr(self, name)) > most:
+                raise ShapeError(
+                    f"{what} must be at most {most} on an axis of {self.input_size} positions, "
+                    f"found {getattr(self, name)}: offsets in bytes would exceed 64 bits. Use a smaller one."
+                )
 
     def transposed(self) -> Axis:
         """The axis of the input gradient: stride and input dilation change places.
@@ -200,6 +217,36 @@ class Axis:
                 axis = Axis(input_size, kernel_size, 1, 1, 1, pad_low, pad_high)
                 phases.append(AxisPhase(slice(None), taps, inputs, axis))
         return tuple(phases)
+
+
+def fitted_axis(n: int, k: int, s: int, d: int = 1, a: int = 1, low: int = 0, high: int = 0) -> Axis:
+    """Return the axis that a caller asks for: its output is empty only if its input is.
+
+    Axes that are derived from others may have an empty output: those of a strided problem's phases do. With an empty
+    input, padding is added where the formula gives fewer than 0 outputs, until it gives 0.
+
+    Raises
+    ------
+    ShapeError
+        If the kernel is larger than the padded input, by however little and whatever the stride.
+    """
+    for step, what in ((s, "stride"), (d, "dilation"), (a, "input_dilation")):
+        check_step(step, what)
+    gap = d * (k - 1) - a * (n - 1) - low - high
+    if n and gap > 0:
+        raise _misfit(n, k, s, d, a, low, high, least=1)
+    return Axis(n, k, s, d, a, low, high if n else high + max(gap - s, 0))
+
+
+def _misfit(n: int, k: int, s: int, d: int, a: int, low: int, high: int, *, least: int) -> ShapeError:
+    """Return the error of an axis with fewer than `least` outputs, which is 0 or 1."""
+    gap = d * (k - 1) - a * (n - 1) - low - high
+    return ShapeError(
+        "the kernel is larger than the padded input: output = floor((a(n-1)+1 + l + h - (d(k-1)+1)) / s) + 1 "
+        f"= floor(({a}·({n}-1)+1 + {low} + {high} - ({d}·({k}-1)+1)) / {s}) + 1 = {-gap // s + 1}, which is "
+        f"{'empty' if gap <= s else 'negative'}. Add at least {gap - s * (1 - least)} to the padding of this axis, "
+        "or use a smaller kernel or dilation."
+    )
 
 
 class AxisPhase(NamedTuple):

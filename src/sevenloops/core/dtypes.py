@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -44,8 +44,8 @@ DTYPES: dict[str, DType] = {
 DEFAULT_DTYPE = "float32"
 
 
-def check_dtype(dtype: DTypeLike) -> str:
-    """Return the dtype's name in the table.
+def check_dtype(dtype: DTypeLike, array: str = "x") -> str:
+    """Return the dtype's name in the table; a refusal says how to convert `array`.
 
     Raises
     ------
@@ -56,11 +56,22 @@ def check_dtype(dtype: DTypeLike) -> str:
     if name in DTYPES:
         return name
     try:
-        name = np.dtype(dtype).name
+        found = np.dtype(dtype)
     except TypeError:
-        name = str(dtype)
+        name, remedy = str(dtype), ""
+    else:
+        name, remedy = found.name, f" {_conversion(found, array)}"
     if name not in DTYPES:
-        raise DtypeError(
-            f"dtype {name} is not supported; {' and '.join(DTYPES)} are. Convert with x.astype(np.float32)."
-        )
+        raise DtypeError(f"dtype {name} is not supported; {' and '.join(DTYPES)} are.{remedy}")
     return name
+
+
+def _conversion(dtype: np.dtype[Any], array: str) -> str:
+    """Say how to convert an array with the least loss: none, wherever one of our dtypes or a pair of them has room."""
+    if dtype.kind == "c":
+        return (
+            f"Convolution is linear: convolve {array}.real and {array}.imag separately, and add 1j times the second. "
+            f"{array}.astype would lose the imaginary part."
+        )
+    exact = next((row.storage for row in DTYPES.values() if np.can_cast(dtype, row.storage)), "float64")
+    return f"Convert with {array}.astype(np.{exact})."

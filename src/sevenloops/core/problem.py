@@ -13,10 +13,18 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import DTypeLike
 
-from sevenloops.core.axis import Axis, check_step, integers
+from sevenloops.core.axis import Axis, check_step, fitted_axis, integers
 from sevenloops.core.dtypes import DEFAULT_DTYPE, DTYPES, DType, check_dtype
 from sevenloops.core.errors import ShapeError
-from sevenloops.core.layout import CHANNELS_LAST, check_layout, image_shape, weight_layout, weight_shape
+from sevenloops.core.layout import (
+    CHANNELS_FIRST,
+    CHANNELS_LAST,
+    check_layout,
+    image_shape,
+    is_channels_last,
+    weight_layout,
+    weight_shape,
+)
 from sevenloops.core.lazy import cached_property
 
 PerAxis: TypeAlias = int | Sequence[int]
@@ -59,7 +67,7 @@ class ConvProblem:
         check_layout(self.layout, self.rank)
         object.__setattr__(self, "dtype", check_dtype(self.dtype))
         for what in ("batch", "in_channels", "out_channels", "groups"):
-            if type(value := getattr(self, what)) is not int:
+            if type(value := getattr(self, what)) is not int or value.bit_length() > 63:
                 object.__setattr__(self, what, integers((value,), what)[0])
         for what in ("batch", "in_channels", "out_channels"):
             if getattr(self, what) < 0:
@@ -73,12 +81,13 @@ class ConvProblem:
                     f"{getattr(self, what) % self.groups}, must be 0. Choose a divisor of both channel counts."
                 )
         padded = image_shape(self.layout, self.batch, tuple(a.padded_size for a in self.axes), self.in_channels)
-        for what, shape in (("x, padded,", padded), ("w", self.weight_shape), ("y", self.output_shape)):
+        shapes = {"w": self.weight_shape, "x, padded,": padded, "x": self.input_shape, "y": self.output_shape}
+        for what, shape in shapes.items():
             size_bytes = self.itemsize * prod(max(size, 1) for size in shape)  # as NumPy counts an empty array's too
             if size_bytes > sys.maxsize:
                 raise ShapeError(
                     f"{what} would have shape {shape} and {size_bytes} bytes, more than the {sys.maxsize} that an "
-                    "array can have. Use smaller sizes, or less padding."
+                    "array can have. Use smaller sizes, less padding, or a smaller stride or dilation."
                 )
 
     def __hash__(self) -> int:
@@ -141,7 +150,7 @@ class ConvProblem:
                 f"x has {x_axes['C']} channels, but w of shape {tuple(w_shape)} ({weight_layout(layout)}) with "
                 f"groups={groups} reads {w_axes['I']}·{groups} = {w_axes['I'] * groups}: "
                 "w's I axis times groups must equal x's C axis. "
-                f"{_channel_remedy(x_axes['C'], w_axes['I'], layout)}"
+                f"{_channel_remedy(shapes, groups)}"
             )
         rank, n, k = shapes.rank, shapes.sizes(x_axes), shapes.sizes(w_axes)
         steps = [
@@ -177,8 +186,8 @@ class ConvProblem:
         """
         if isinstance(padding, str) and padding != "valid":
             raise ShapeError(
-                f"padding={padding!r} is undefined for a transposed convolution: under a stride several output sizes "
-                "have the same input size. Give the padding, and output_padding, in numbers."
+                f"padding={padding!r} is undefined for a transposed convolution: padding is taken off its output, and "
+                "under a stride several output sizes have one input size. Give padding and output_padding in numbers."
             )
         shapes = _Shapes.read(x_shape, w_shape, layout)
         x_axes, w_axes, layout = shapes.x, shapes.w, shapes.layout
@@ -195,20 +204,22 @@ class ConvProblem:
             raise ShapeError(f"output_padding must be 0 or more, found {extras}. Use padding to take positions off.")
         pads = paddings(padding, n, k, strides, dilations, strides)
         axes = []
-        for i, letter in enumerate(shapes.spatial):
+        for i, letter in enumerate(_spatial(layout)):
             with _along(letter):
                 check_step(strides[i], "stride")
             reach, (low, high) = dilations[i] * (k[i] - 1), pads[i]
             output_size = strides[i] * (n[i] - 1) + reach + 1 - low - high + extras[i]
-            if output_size < 0:
+            if n[i] and output_size < 1:
                 raise ShapeError(
-                    f"along {letter}: padding takes more off than there is: output = s(n-1) + d(k-1)+1 - l - h + "
+                    f"along {letter}: padding takes off all that there is: output = s(n-1) + d(k-1)+1 - l - h + "
                     f"output_padding = {strides[i]}·({n[i]}-1) + {dilations[i]}·({k[i]}-1)+1 - {low} - {high} + "
-                    f"{extras[i]} = {output_size}, which is negative. Take {-output_size} off the padding."
+                    f"{extras[i]} = {output_size}, which is {'negative' if output_size else 'empty'}. "
+                    f"Take at least {1 - output_size} off the padding."
                 )
             axes.append((n[i], k[i], 1, dilations[i], strides[i], reach - low, reach - high + extras[i]))
         groups = integers((groups,), "groups")[0]
-        out_channels = w_axes["I"] * groups
+        known = groups > 0 and x_axes["C"] % groups == 0  # if not, the problem says what is wrong with the groups
+        out_channels = w_axes["I"] * groups if known else 0
         return cls(x_axes["N"], shapes.axes(axes), x_axes["C"], out_channels, groups, layout, check_dtype(dtype))
 
     @classmethod
@@ -225,7 +236,7 @@ class ConvProblem:
             Naming the word that cannot be read.
         """
         words = text.replace(",", " ").split()
-        if len(words) < 2 or not all(re.fullmatch(r"\d+(x\d+)+", word) for word in words[:2]):
+        if len(words) < 2 or not all(re.fullmatch(r"\d{1,99}(x\d{1,99})+", word) for word in words[:2]):
             raise ShapeError(
                 f"cannot read {text!r} as a problem: it must begin with the shapes of x and w, such as "
                 "'1x56x56x64 3x3x64x64', and may go on with s2 p1 d1 g1 float64 NCHW."
@@ -382,20 +393,26 @@ class _Shapes:
     def rank(self) -> int:
         return len(self.layout) - 2
 
-    @property
-    def spatial(self) -> str:
-        return self.layout.replace("N", "").replace("C", "")
-
     def sizes(self, by_letter: dict[str, int]) -> list[int]:
-        return [by_letter[letter] for letter in self.spatial]
+        return [by_letter[letter] for letter in _spatial(self.layout)]
 
     def axes(self, arguments: Iterable[Sequence[int]]) -> tuple[Axis, ...]:
-        """An Axis from each tuple of arguments; what is wrong with one is said with its letter."""
+        """Return a fitted axis for each tuple of arguments; what is wrong with one is said with its letter."""
         axes = []
-        for letter, values in zip(self.spatial, arguments, strict=True):
+        for letter, values in zip(_spatial(self.layout), arguments, strict=True):
             with _along(letter):
-                axes.append(Axis(*values))
+                axes.append(fitted_axis(*values))
+                axes[-1].check_reach()
         return tuple(axes)
+
+
+def _spatial(layout: str) -> str:
+    """The letters of the spatial axes."""
+    return layout.replace("N", "").replace("C", "")
+
+
+def _axes_in_words(rank: int) -> str:
+    return f"{rank} spatial ax{'i' if rank == 1 else 'e'}s"
 
 
 @contextmanager
@@ -412,9 +429,12 @@ def per_axis(value: PerAxis, rank: int, what: str) -> tuple[int, ...]:
     values = integers(value, what) if isinstance(value, Sequence | np.ndarray) else integers((value,) * rank, what)
     if len(values) != rank:
         raise ShapeError(
-            f"{what}={value!r} has {len(values)} entries for {rank} spatial axes. Give one int, or {rank}."
+            f"{what}={value!r} has {len(values)} entries for {_axes_in_words(rank)}. Give one int, or {rank}."
         )
     return values
+
+
+_BORDERS = ("reflect", "symmetric", "edge", "wrap")  # numpy.pad's modes
 
 
 def paddings(
@@ -426,7 +446,11 @@ def paddings(
         if padding == "valid":
             return [(0, 0)] * rank
         if padding not in ("same", "same_lower"):
-            raise ShapeError(f"padding={padding!r} is not known. Use 'same', 'same_lower', 'valid', ints or pairs.")
+            before = f"; or pad x before, with numpy.pad(x, pairs, mode={padding!r})" if padding in _BORDERS else ""
+            raise ShapeError(
+                f"padding={padding!r} is not known. Use 'same', 'same_lower', 'valid', ints, or (low, high) pairs such "
+                f"as {[(1, 0)] * rank}{before}."
+            )
         if any(step != 1 for step in a):
             raise ShapeError(
                 f"padding={padding!r} is undefined under input dilation {tuple(a)}: it makes output = "
@@ -443,15 +467,37 @@ def paddings(
     if isinstance(padding, Sequence | np.ndarray) and any(isinstance(pad, Sequence | np.ndarray) for pad in padding):
         pairs = [integers(pad, "padding") if isinstance(pad, Sequence | np.ndarray) else () for pad in padding]
         if len(pairs) != rank or any(len(pair) != 2 for pair in pairs):
-            raise ShapeError(f"padding={padding!r} must have one (low, high) pair for each of {rank} spatial axes.")
+            raise ShapeError(
+                f"padding={padding!r} must have one (low, high) pair for each of {_axes_in_words(rank)}, "
+                f"such as {[(1, 0)] * rank}."
+            )
         return [(low, high) for low, high in pairs]
+    if isinstance(padding, Sequence | np.ndarray) and len(padding) == 2 * rank:
+        numbers = integers(padding, "padding")
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        raise ShapeError(
+            f"padding={padding!r} has {2 * rank} entries for {_axes_in_words(rank)}. Give one int, {rank}, or "
+            f"(low, high) pairs: padding={pairs if rank == 1 else tuple(pairs)}."
+        )
     return [(pad, pad) for pad in per_axis(padding, rank, "padding")]  # type: ignore[arg-type]  # pairs are gone
 
 
-def _channel_remedy(channels: int, group_channels: int, layout: str) -> str:
-    if group_channels and channels % group_channels == 0:
-        return f"Pass groups={channels // group_channels}, or a w with {channels} input channels."
-    return f"Pass a w with {channels} input channels, or check that both arrays follow layout {layout!r}."
+def _channel_remedy(shapes: _Shapes, groups: int) -> str:
+    """Return the likeliest cause first: the other layout, a depthwise kernel, exchanged axes or arrays."""
+    channels, inputs = shapes.x["C"], shapes.w["I"]
+    names = CHANNELS_FIRST if is_channels_last(shapes.layout) else CHANNELS_LAST
+    other = _Shapes.read(tuple(shapes.x.values()), tuple(shapes.w.values()), names[shapes.rank])
+    if other.w["I"] * groups == other.x["C"]:
+        return f"Did you mean layout={other.layout!r}? If not, pass a w with {channels} input channels."
+    if inputs == 1:
+        return f"Pass groups={channels} if w is depthwise, else a w with {channels} input channels."
+    if shapes.w["O"] == channels:
+        return f"w writes {channels}: exchange w's I and O axes, or x and gy, if they are in the wrong order."
+    in_groups = f" (in groups: groups={channels // inputs})" if inputs and channels % inputs == 0 else ""
+    return (
+        f"Pass a w with {channels} input channels{in_groups}, or check that both arrays follow layout "
+        f"{shapes.layout!r}."
+    )
 
 
 _OPTIONS = {"s": "stride", "p": "padding", "d": "dilation", "a": "input_dilation", "g": "groups"}
@@ -471,8 +517,9 @@ def _parse_option(word: str, text: str) -> tuple[str, Any]:
     name, value = _OPTIONS.get(word[0]), word[1:]
     if name == "padding" and value in ("same", "same_lower", "valid"):
         return name, value
-    pattern = r"-?\d+(:-?\d+)?(x-?\d+(:-?\d+)?)*" if name == "padding" else r"\d+(x\d+)*"
-    if name is None or not re.fullmatch(pattern, value) or (name == "groups" and "x" in value):
+    number = r"\d{1,99}"  # longer ones are typing errors, and Python refuses to read thousands of digits
+    entry = rf"-?{number}(:-?{number})?" if name == "padding" else number
+    if name is None or not re.fullmatch(rf"{entry}(x{entry})*", value) or (name == "groups" and "x" in value):
         known = ", ".join(f"{letter} ({meaning})" for letter, meaning in _OPTIONS.items())
         raise ShapeError(
             f"in {text!r}, cannot read {word!r}: an option is one of {known} followed by a number, or by one per axis "

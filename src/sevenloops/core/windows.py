@@ -17,7 +17,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
-from sevenloops.core.axis import Axis
+from sevenloops.core.axis import Axis, fitted_axis
 from sevenloops.core.errors import DtypeError, ShapeError
 from sevenloops.core.problem import ConvProblem, PerAxis, per_axis
 
@@ -59,7 +59,7 @@ def windows(x: NDArray[Any], kernel_size: PerAxis, stride: PerAxis = 1, dilation
         )
     first = 0 if x.ndim == rank else 1
     axes = [
-        Axis(x.shape[first + i], k, s, d)
+        fitted_axis(x.shape[first + i], k, s, d)
         for i, (k, s, d) in enumerate(
             zip(
                 per_axis(kernel_size, rank, "kernel_size"),
@@ -69,6 +69,8 @@ def windows(x: NDArray[Any], kernel_size: PerAxis, stride: PerAxis = 1, dilation
             )
         )
     ]
+    for axis in axes:
+        axis.check_reach()
     return window_view(x, axes, first)
 
 
