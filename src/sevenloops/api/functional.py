@@ -177,9 +177,9 @@ def conv_gradients(
     return gx, gw, conv_bias_gradient(gy, problem.rank, problem.layout, None)
 
 
-def conv_keeping(x: Array, w: Array, bias: Array | None, options: Options, keep: str | None) -> tuple[Array, Any]:
+def conv_keeping(x: Array, w: Array, bias: Array | None, options: Options, keep: bool) -> tuple[Array, Any]:
     """Return conv(x, w) + bias, and what `conv_gradients` can use again of it, or None."""
-    if keep is not None:
+    if keep:
         x, w, bias, _ = _operands(x, w, bias, None)
         call = Call(*options)
         problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=x.dtype, **call.geometry)

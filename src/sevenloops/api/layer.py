@@ -7,13 +7,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from sevenloops.api.calls import Options
+from sevenloops.api.calls import Call, Options
 from sevenloops.api.functional import conv_gradients, conv_keeping
 from sevenloops.api.plans import check_algorithm
 from sevenloops.core.arguments import as_array
 from sevenloops.core.axis import Axis
 from sevenloops.core.dtypes import check_dtype
-from sevenloops.core.errors import ConvError, UnsupportedError
+from sevenloops.core.errors import ConvError, ShapeError, UnsupportedError
+from sevenloops.core.layout import image_view, weight_view
 from sevenloops.core.problem import ConvProblem, Padding, PerAxis, paddings, per_axis
 
 
@@ -37,10 +38,11 @@ class Conv2d:
     dtype : "float32" or "float64"
     algorithm : str
         Of the forward pass and both gradients, as in `conv2d`; one that refuses any of them refuses when called.
-    keep : None or "transformed_input"
-        What else to remember for `backward`: Winograd's transform of x, where one of its algorithms does all passes and
-        the gradients at once (about 2.25 times the memory of x with F(4x4, 3x3)). `backward` is quicker by the
-        transform and the forward pass slower by writing it to memory.
+    keep : None, "transformed_input" or "nothing"
+        "transformed_input" remembers more than x for `backward`: Winograd's transform of x, where one of its algorithms
+        does all passes and the gradients at once (about 2.25 times the memory of x with F(4x4, 3x3)). `backward` is
+        quicker by the transform and the forward pass slower by writing it to memory. "nothing" is for inference: not
+        even x is remembered, and there is no `backward`.
     seed : int or numpy.random.Generator, optional
         For the weights.
 
@@ -70,12 +72,12 @@ class Conv2d:
         layout: str = "NHWC",
         dtype: DTypeLike = "float32",
         algorithm: str = "auto",
-        keep: Literal["transformed_input"] | None = None,
+        keep: Literal["transformed_input", "nothing"] | None = None,
         seed: int | np.random.Generator | None = None,
     ) -> None:
         check_algorithm(algorithm)
-        if keep not in (None, "transformed_input"):
-            raise UnsupportedError(f"keep must be None or 'transformed_input', found {keep!r}.")
+        if keep not in (None, "transformed_input", "nothing"):
+            raise UnsupportedError(f"keep must be None, 'transformed_input' or 'nothing', found {keep!r}.")
         taps, steps = per_axis(kernel_size, 2, "kernel_size"), per_axis(stride, 2, "stride")
         dilations = per_axis(dilation, 2, "dilation")
         sizes = [max(d * (k - 1) + 1, 0) for k, d in zip(taps, dilations, strict=True)]  # of the least x there can be
@@ -96,8 +98,9 @@ class Conv2d:
     def __call__(self, x: NDArray[Any]) -> NDArray[Any]:
         """y (N, OH, OW, Cout) from x (N, H, W, Cin), or their channels-first forms."""
         x = as_array(x, "x")
-        y, self._kept = conv_keeping(x, self.weight, self.bias, self._options, self._keep)
-        self._x = x
+        self._check_channels(x)
+        y, self._kept = conv_keeping(x, self.weight, self.bias, self._options, self._keep == "transformed_input")
+        self._x = None if self._keep == "nothing" else x
         return y
 
     def backward(self, gy: NDArray[Any]) -> NDArray[Any]:
@@ -108,11 +111,27 @@ class Conv2d:
         Raises
         ------
         ConvError
-            If the layer has not been called.
+            If the layer has not been called, since it was made, copied or unpickled; or keeps nothing.
         ShapeError, DtypeError
         """
         if self._x is None:
-            raise ConvError("backward needs the x of a forward call, and there was none. Call the layer first.")
+            remedy = "Make the layer without keep='nothing'." if self._keep == "nothing" else "Call the layer first."
+            raise ConvError(f"backward needs the x of a forward call, and there was none. {remedy}")
         gx, self.weight_gradient, bias_gradient = conv_gradients(self._x, self.weight, gy, self._options, self._kept)
         self.bias_gradient = None if self.bias is None else bias_gradient
         return gx
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what pickles and copies of the layer hold: all but the batch that `backward` would need."""
+        return {**self.__dict__, "_x": None, "_kept": None}
+
+    def _check_channels(self, x: NDArray[Any]) -> None:
+        """Refuse another number of channels in the layer's own words: its caller has never seen w."""
+        call = Call(*self._options)
+        layout, weight = call.layout, as_array(self.weight, "weight")
+        inputs = weight_view(weight, layout).shape[-2] * call.groups
+        if x.ndim == len(layout) and (found := image_view(x, layout).shape[-1]) != inputs:
+            raise ShapeError(
+                f"x has {found} channels in layout {layout!r}, but the layer was made with in_channels={inputs}. "
+                f"Pass an x with {inputs}, or make the layer with in_channels={found} or the other layout."
+            )

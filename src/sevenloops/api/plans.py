@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copyreg
 import functools
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sevenloops.algorithms import ALGORITHMS
 from sevenloops.api.calls import check_tolerance, check_workspace_limit
@@ -13,7 +15,7 @@ from sevenloops.core.errors import UnsupportedError
 from sevenloops.core.problem import ConvProblem
 from sevenloops.execution.threads import check_num_threads, get_num_threads
 from sevenloops.planning import wisdom
-from sevenloops.planning.device import Device, Machine, known_device, measured
+from sevenloops.planning.device import Device, Machine, described, known_device, measured
 from sevenloops.planning.limits import Limits
 from sevenloops.planning.plan import Plan
 from sevenloops.planning.planner import context_for, make_plan, plausible
@@ -35,6 +37,9 @@ def plan(
     device: Device | None = None,
 ) -> Plan:
     """Choose how to compute one pass of a problem. `print(plan(...))` shows every bid and every refusal.
+
+    Plans can be pickled and copied: a copy has the same problem, pass, limits and choice, and is made again for the
+    machine that it arrives on.
 
     Parameters
     ----------
@@ -160,6 +165,29 @@ def measure_plan(computation: Computation, limits: Limits, algorithm: str = "aut
     found = {each.winner.name: seconds for each, seconds in zip(plans, times, strict=True)}
     wisdom.remember(wisdom.request(computation, limits), found)
     return found
+
+
+def _described(plan: Plan) -> tuple[Any, ...]:
+    """Return what copies and pickles make the plan again from: values without code or addresses of this process."""
+    here = described()
+    made_up = plan.device not in (known_device(), Device(here, here.blocking))
+    choice = plan.algorithm, plan.chosen.name
+    return _remade, (plan.computation, plan.limits, *choice, plan.device if made_up else None)
+
+
+def _remade(computation: Computation, limits: Limits, algorithm: str, offer: str, device: Device | None) -> Plan:
+    """Return a plan with the choice of another one; without it, if it is refused on this machine."""
+    seconds = wisdom.recall(wisdom.request(computation, limits)) if device is None else {}
+    make = functools.partial(make_plan, computation, ALGORITHMS, device or known_device())
+    try:
+        made = make(limits, algorithm, seconds)
+    except UnsupportedError:  # another machine's vectors, or no compiler
+        tolerance = None if limits.tolerance == math.inf else limits.tolerance  # which only a named algorithm is given
+        return make(limits._replace(tolerance=tolerance), "auto", seconds)
+    return next((each for each in plausible(made, algorithm, math.inf) if each.chosen.name == offer), made)
+
+
+copyreg.pickle(Plan, _described)
 
 
 def machine() -> Machine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from sevenloops.execution.execution import Execution
 class BoundConvolution:
     """y = activation(conv(x, w) + bias + residual) with w, bias and activation bound; `plan.bind` makes it.
 
+    Copies and pickles hold what it was bound from, and bind that again: packed weights are for one machine only.
+
     Attributes
     ----------
     plain, added : Execution
@@ -23,12 +26,18 @@ class BoundConvolution:
     packed : ndarray
         The weights as the code reads them.
     bias : ndarray or None
+    rebind : callable
+        Returns another bound convolution, from the same plan, weights, bias and activation.
     """
 
     plain: Execution
     added: Execution
     packed: NDArray[Any]
     bias: NDArray[Any] | None
+    rebind: Callable[[], BoundConvolution]
+
+    def __reduce__(self) -> tuple[Callable[[], BoundConvolution], tuple[()]]:
+        return self.rebind, ()
 
     @property
     def target(self) -> ConvProblem:

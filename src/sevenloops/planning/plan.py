@@ -20,7 +20,7 @@ from sevenloops.execution.bound import BoundConvolution
 from sevenloops.execution.execution import Execution, Weights, pack
 from sevenloops.execution.program import Program, Strides
 from sevenloops.planning.costing import operands
-from sevenloops.planning.device import Machine
+from sevenloops.planning.device import Device, Machine
 from sevenloops.planning.limits import Limits
 from sevenloops.planning.protocol import Algorithm
 
@@ -59,6 +59,7 @@ class Offer(Protocol):
     """What has been, or will be, asked of an algorithm."""
 
     algorithm: Algorithm
+    name: str
 
     @property
     def bid(self) -> Bid: ...
@@ -79,8 +80,7 @@ class Plan:
     ----------
     computation : Computation
     limits : Limits
-    machine : Machine
-        Its rates make the estimates.
+    device : Device
     offers : tuple of Offer
         Every algorithm's, in table order.
     chosen : Offer
@@ -88,7 +88,7 @@ class Plan:
 
     computation: Computation
     limits: Limits
-    machine: Machine
+    device: Device
     offers: tuple[Offer, ...]
     chosen: Offer
 
@@ -129,6 +129,11 @@ class Plan:
     @property
     def threads(self) -> int:
         return self.limits.threads
+
+    @property
+    def machine(self) -> Machine:
+        """The machine whose rates make the estimates."""
+        return self.device.machine
 
     @property
     def reasons(self) -> list[str]:
@@ -220,6 +225,9 @@ class Plan:
     ) -> BoundConvolution:
         """Prepare the weights once for many runs; of a forward or input gradient plan.
 
+        The bound convolution can be pickled and copied. For that it holds w itself, in a compact copy of w.nbytes,
+        beside the packed weights that it runs on.
+
         Parameters
         ----------
         w : ndarray
@@ -246,12 +254,13 @@ class Plan:
         if bias is not None:
             check_shape(bias, (self.target.out_channels,), "bias", "one for each output channel")
             bias = bias.copy()
-        weights, known = self.pack(w), read_activation(activation)
+        w, known = w.copy(), read_activation(activation)
+        weights = self.pack(w)
         plain, added = (
             self.execution(epilogue(bias=bias is not None, residual=residual, activation=known), weights)
             for residual in (False, True)
         )
-        return BoundConvolution(plain, added, weights.array, bias)
+        return BoundConvolution(plain, added, weights.array, bias, partial(self.bind, w, bias, activation))
 
 
 def format_seconds(seconds: float) -> str:

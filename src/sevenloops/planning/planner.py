@@ -65,7 +65,7 @@ def make_plan(
         raise UnsupportedError(f"algorithm {algorithm!r} is not known. Use 'auto', {names}.")
     winner = _quickest(asked)
     if winner is not None:
-        return Plan(computation, limits, device.machine, offers, winner)
+        return Plan(computation, limits, device, offers, winner)
     what = f"{computation.pass_} of {computation.problem}"
     if algorithm != "auto":
         raise UnsupportedError(f"algorithm {algorithm!r} refuses {what}: {asked[0].reason} Or use 'auto'.")
