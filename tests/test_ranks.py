@@ -28,7 +28,8 @@ def test_signatures_differ_in_the_default_layout(name):
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_docstrings_have_their_own_words(name):
     text = inspect.getdoc(getattr(sl, name))
-    assert "Parameters\n" in text and "Raises\n" in text
+    assert "Parameters\n" in text
+    assert "Raises\n" in text
     assert not any(word in text for word in ("2d", "NHWC", "NCHW", "(N, H, W"))
     if "transpose" not in name:
         assert any(layout in text for layout in LAYOUTS["1" if "1d" in name else "3"]) or "(N, O" in text
