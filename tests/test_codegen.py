@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from sevenloops.codegen import jit
-from sevenloops.codegen.emitter import Emitter
+from sevenloops.codegen.emitter import Emitter, keeps_denormals
 from sevenloops.codegen.gemm import ForwardKernel, blocks_for, forward_ir, panels_for
 from sevenloops.codegen.inspection import inner_loops
 from sevenloops.codegen.microkernels import choose_tile, largest_tile
@@ -203,3 +203,14 @@ print(sl.conv2d(x, w, algorithm="windowed_gemm").max())
     environment = {**os.environ, "SEVENLOOPS_KEEP_DENORMALS": keep}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert float(done.stdout) == pytest.approx(expected, rel=1e-4)
+
+
+@pytest.mark.parametrize("value", ["yes", "2", "x" * 100_000])
+def test_a_setting_of_denormals_that_says_nothing_is_ignored_with_a_warning(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SEVENLOOPS_KEEP_DENORMALS", value)
+    with pytest.warns(UserWarning, match="SEVENLOOPS_KEEP_DENORMALS is ignored: it must be 0 or 1") as caught:
+        assert not keeps_denormals()
+    assert not keeps_denormals()  # it was said once
+    assert len(str(caught[0].message)) < 200

@@ -24,6 +24,7 @@ from sevenloops.codegen import (
     jit,
     object_cache,
     packing,
+    private_files,
     probe,
     sources,
     targets,
@@ -355,3 +356,70 @@ def test_a_user_without_a_home_has_no_cache_and_no_error(monkeypatch: pytest.Mon
     object_cache.write("a", b"code")
     assert object_cache.read("a") is None
     assert object_cache.info().objects == object_cache.clear() == 0
+
+
+def test_a_folder_that_is_not_private_is_neither_read_nor_written_nor_emptied(folder: Path) -> None:
+    object_cache.write("a", b"code")
+    folder.chmod(0o770)
+    with pytest.warns(UserWarning, match=r"is not used, .* other users can write the folder .*chmod go-w") as caught:
+        assert object_cache.read("a") is None
+    object_cache.write("b", b"code")
+    assert object_cache.clear() == object_cache.info().objects == 0
+    assert [path.name for path in folder.iterdir()] == ["a.object"]
+    assert len(caught) == 1
+    folder.chmod(0o700)
+    assert object_cache.read("a") == b"code"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="users have no numbers here")
+@pytest.mark.parametrize(("members", "is_private"), [([], True), (["somebody"], False)])
+def test_the_group_of_a_parent_may_write_if_it_is_this_users_alone(
+    members: list[str], is_private: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import grp
+    import pwd
+
+    name = pwd.getpwuid(os.geteuid()).pw_name
+    monkeypatch.setattr(grp, "getgrgid", lambda number: grp.struct_group((name, "x", number, members)))
+    tmp_path.chmod(0o770)
+    if is_private:
+        assert private_files.private_folder(tmp_path / "objects")
+    else:
+        with pytest.raises(private_files.UnsafeError, match="other users can exchange what is in"):
+            private_files.private_folder(tmp_path / "objects")
+
+
+def test_folders_and_files_are_made_for_their_user_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEVENLOOPS_CACHE_DIR", str(folder / "within" / "another"))
+    for umask in (0, 0o022, 0o777):
+        before = os.umask(umask)
+        try:
+            object_cache.write("a", b"code")
+        finally:
+            os.umask(before)
+        made = [folder, *folder.rglob("*")]
+        assert [path.stat().st_mode & 0o777 for path in made] == [0o700, 0o700, 0o700, 0o600]
+        shutil.rmtree(folder)
+
+
+def test_an_object_that_cannot_be_linked_is_compiled_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jit._loaded.clear()
+    jit.load_all(probes("float64"))
+    (path,) = folder.glob("*.object")
+    object_cache.write(path.stem, b"no code")
+    jit._loaded.clear()
+    (again,) = probes("float64")
+    assert last_sum(again, "float64") == 20
+    assert object_cache.read(path.stem) != b"no code"
+
+
+def test_a_digest_that_is_none_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "_FOLDER", str(tmp_path))
+    (tmp_path / "gemm.py").write_text("a = 1")
+    monkeypatch.setattr(sources, "_AT_IMPORT", sources._stamps())
+    monkeypatch.setattr(sources, "_SETTLED_NS", 0)
+    right = sources._source.__wrapped__()
+    (path,) = object_cache._objects()
+    for forged in (b"", b"\xff", right.encode()):
+        object_cache.write(path.stem, forged)
+        assert sources._source.__wrapped__() == right

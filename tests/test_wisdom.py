@@ -17,6 +17,7 @@ import pytest
 
 import sevenloops as sl
 from sevenloops.api import plans
+from sevenloops.codegen import private_files
 from sevenloops.core.computation import Computation
 from sevenloops.planning import device, measuring, wisdom
 from sevenloops.planning.limits import Limits
@@ -40,7 +41,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def as_a_new_process() -> None:
     wisdom._sections = None
-    wisdom._warn.cache_clear()
+    private_files.warn.cache_clear()
     wisdom._tell()
 
 
@@ -107,6 +108,7 @@ def test_wisdom_is_exported_imported_and_forgotten(file: Path, tmp_path: Path) -
         ("{", "is no wisdom"),
         ("[]", "does not say that it is sevenloops wisdom"),
         ('{"format": "sevenloops wisdom", "version": 2}', "its version is 2, this library reads 1"),
+        ('{"format": "sevenloops wisdom", "version": %s}' % ("[" * 900 + "]" * 900), "its version is "),
         ('{"format": "sevenloops wisdom", "version": 1}', "it has no machines"),
         ('{"format": "sevenloops wisdom", "version": 1, "machines": {"m": 3}}', "not numbers above 0"),
         (
@@ -178,6 +180,26 @@ def test_a_place_that_cannot_be_looked_at_is_ignored(monkeypatch: pytest.MonkeyP
     as_a_new_process()
     with pytest.warns(UserWarning, match="is ignored"):
         assert planned().algorithm
+    wisdom.remember(BOUND, {"one": 1.0})
+    assert wisdom.recall(BOUND) == {"one": 1.0}
+
+
+def test_a_file_that_would_be_too_large_to_read_is_not_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wisdom.remember(BOUND, {"one": 1.0})
+    before = file.read_bytes()
+    monkeypatch.setattr(wisdom, "_MOST_BYTES", len(before) + 10)
+    with pytest.warns(UserWarning, match="is full"):
+        wisdom.remember("another request", {"two": 2.0})
+    assert wisdom.recall("another request") == {"two": 2.0}
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["/", ".", "/" + "x/" * 3000])
+def test_a_name_that_no_file_has_is_ignored_with_one_warning(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEVENLOOPS_WISDOM", place)
+    as_a_new_process()
+    with pytest.warns(UserWarning, match="is ignored"):
+        assert wisdom.recall(BOUND) == {}
     wisdom.remember(BOUND, {"one": 1.0})
     assert wisdom.recall(BOUND) == {"one": 1.0}
 
@@ -345,4 +367,6 @@ def test_rates_that_somebody_broke_are_not_used(file: Path) -> None:
         assert old in whole
         file.write_text(whole.replace(old, new))
         as_a_new_process()
-        assert not device.known().measured
+        with pytest.warns(UserWarning, match=r"the rates of this machine in .* are ignored"):
+            assert not device.known().measured
+        assert planned().algorithm  # it was said once

@@ -27,6 +27,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TypeAlias, TypeVar
 
 from sevenloops.codegen.arithmetic import Arithmetic
+from sevenloops.codegen.private_files import warn
 from sevenloops.codegen.records import Fields, Record
 from sevenloops.codegen.values import (
     ELEMENT_BYTES,
@@ -50,8 +51,11 @@ _ATTRIBUTES = 'attributes #0 = { nounwind "prefer-vector-width"="512" }'
 
 
 def keeps_denormals() -> bool:
-    """Whether the user wants denormal numbers as they are."""
-    return os.environ.get("SEVENLOOPS_KEEP_DENORMALS", "0") != "0"
+    """True if the user wants denormal numbers as they are: SEVENLOOPS_KEEP_DENORMALS is 1."""
+    asked = os.environ.get("SEVENLOOPS_KEEP_DENORMALS", "")
+    if asked not in ("", "0", "1"):
+        warn(f"SEVENLOOPS_KEEP_DENORMALS is ignored: it must be 0 or 1, found {asked[:40]!r}.")
+    return asked == "1"
 
 
 class Emitter(Arithmetic):

@@ -155,11 +155,19 @@ class _Library:
     have its mark in their names.
     """
 
-    def __init__(self, key: str, modules: Sequence[_Module], code: bytes) -> None:
-        self.key, self.code = key, code
+    def __init__(self, key: str, modules: Sequence[_Module], effort: int) -> None:
+        self.key, self.modules, self.effort = key, modules, effort
+        self.code = object_cache.read(key) or self.compile()
         self.names = [name + _mark(key, number) for number, module in enumerate(modules) for name in module.names]
         self.linked: Any = None
         _waiting.append(self)
+
+    def compile(self) -> bytes:
+        """Return the object's code and keep it in the cache."""
+        modules = {_mark(self.key, number): module.ir for number, module in enumerate(self.modules)}
+        code = compile_object(modules, host(), self.effort)
+        object_cache.write(self.key, code)
+        return code
 
     def address(self, name: str, number: int) -> int:
         """Of a function of the module of that number."""
@@ -189,25 +197,31 @@ def _link(needed: _Library) -> None:
     """Link what is needed and all that wait; of libraries that were loaded twice, one."""
     waiting = [needed, *_waiting]
     _waiting.clear()  # even if linking fails: then each is tried again when it is needed
+    distinct = {library.key: library for library in waiting}.values()
+    try:
+        linked = _linked(distinct)
+    except RuntimeError:  # LLVM does not say which object it cannot link
+        for library in distinct:
+            library.code = library.compile()
+        linked = _linked(distinct)
+    for library in waiting:
+        library.linked = linked
+
+
+def _linked(libraries: Iterable[_Library]) -> Any:
     builder = llvm().JITLibraryBuilder()
-    for library in {library.key: library for library in waiting}.values():
+    for library in libraries:
         builder.add_object_img(library.code)
         for name in library.names:
             builder.export_symbol(name)
-    linked = builder.link(_linker(), f"sevenloops{next(_numbers)}")
-    for library in waiting:
-        library.linked = linked
+    return builder.link(_linker(), f"sevenloops{next(_numbers)}")
 
 
 def _read_or_compile(modules: Sequence[_Module], effort: int) -> _Library:
     target = host()
     identity = (part for module in modules for part in module.identity())
     key = object_cache.key(*identity, str(effort), *target[:3], llvm_version())
-    code = object_cache.read(key)
-    if code is None:
-        code = compile_object({_mark(key, number): each.ir for number, each in enumerate(modules)}, target, effort)
-        object_cache.write(key, code)
-    return _Library(key, modules, code)
+    return _Library(key, modules, effort)
 
 
 def compile_object(modules: Mapping[str, str], target: Target, effort: int = _MOST_EFFORT) -> bytes:

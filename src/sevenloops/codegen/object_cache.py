@@ -1,14 +1,13 @@
 """Object files kept between processes: one file an object, named by its key, carrying its own checksum.
 
-A file is written under another name and then renamed, so a reader sees all of it or none; writers of one key write the
-same bytes. What cannot be read, or is not whole, counts as absent. When the folder outgrows its bound the files used
-longest ago go first. No failure here is an error: the cost is a compilation.
+The code in it is run, so only private files are read (`private_files`). Writers of one key write the same bytes. What
+cannot be read, or is not whole, counts as absent. When the folder outgrows its bound the files used longest ago go
+first. No failure here is an error: the cost is a compilation, and a folder that is not private is warned of once.
 """
 
 import contextlib
 import os
 import sys
-import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +16,11 @@ try:  # hashlib loads OpenSSL first: 3 ms (python -X importtime), where a warm f
 except ImportError:  # not CPython
     from hashlib import blake2b
 
+from sevenloops.codegen import private_files
+
 MOST_BYTES = 256 << 20  # an object is 2 to 50 kB, so thousands of problems
 MOST_OBJECTS = 20_000  # to look at every file takes 12 microseconds each
+_MOST_OBJECT_BYTES = 32 << 20  # a call's modules are one object, of up to some hundred kB
 _DIGEST_BYTES = 32
 _SUFFIX = ".object"
 _PRUNED_AT = "00"  # one key in 256: to look at every file takes longer than to write one
@@ -33,7 +35,8 @@ def user_folder() -> Path | None:
     if chosen:
         return Path(chosen)
     with contextlib.suppress(RuntimeError):
-        return _user_cache() / "sevenloops"
+        place = _user_cache() / "sevenloops"
+        return place if place.is_absolute() else None
     return None
 
 
@@ -45,7 +48,11 @@ def folder() -> Path | None:
 
 def _user_cache() -> Path:
     if sys.platform == "linux":  # where platformdirs says; to import it takes 5 ms, half of a warm first call
-        return Path(os.environ.get("XDG_CACHE_HOME", "").strip() or Path.home() / ".cache")
+        chosen = os.environ.get("XDG_CACHE_HOME", "").strip()
+        if chosen and not os.path.isabs(chosen):  # noqa: PTH117 - to be ignored, by the XDG specification
+            private_files.warn(f"XDG_CACHE_HOME is ignored: {private_files.shown(chosen)} is no absolute path.")
+            chosen = ""
+        return Path(chosen or Path.home() / ".cache")
     try:
         from platformdirs import user_cache_path
     except ModuleNotFoundError:  # not among the core dependencies
@@ -69,8 +76,9 @@ def read(name: str) -> bytes | None:
         return None
     path = place / (name + _SUFFIX)
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = private_files.read(path, _MOST_OBJECT_BYTES)
+    except OSError as error:
+        _warn(place, error)
         return None
     checksum, code = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
     if _digest(name, code) != checksum:
@@ -90,27 +98,32 @@ def write(name: str, code: bytes) -> None:
     place = folder()
     if place is None:
         return
-    path = place / (name + _SUFFIX)
-    new = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
-    with contextlib.suppress(OSError):
-        place.mkdir(parents=True, exist_ok=True)
-        try:
-            new.write_bytes(_digest(name, code) + code)
-            new.replace(path)
-        finally:
-            new.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # such as a full disk; why a folder is not used, `read` has said
+        private_files.write(place / (name + _SUFFIX), _digest(name, code) + code)
         if name.startswith(_PRUNED_AT):
-            _prune(place)
+            _prune()
+
+
+def _warn(place: Path, error: OSError) -> None:
+    """Say once why what is there is not used; what is not there needs no word."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return
+    private_files.warn(
+        f"compiled code in {private_files.shown(place)} is not used, and is made anew: {error.strerror}. "
+        "SEVENLOOPS_CACHE_DIR names another folder for it."
+    )
 
 
 def clear() -> int:
     """Remove every object; returns how many there were."""
-    removed = 0
-    for path in _objects(folder()):
-        with contextlib.suppress(OSError):
-            path.unlink()
-            removed += 1
-    return removed
+    return sum(map(_remove, _objects()))
+
+
+def _remove(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        path.unlink()
+        return True
+    return False
 
 
 class CacheInfo(NamedTuple):
@@ -124,30 +137,35 @@ class CacheInfo(NamedTuple):
 
 def info() -> CacheInfo:
     """What is kept now."""
-    sizes = [size for _, size, _ in _stamped(folder())]
+    sizes = [size for _, size, _ in _stamped()]
     return CacheInfo(folder(), len(sizes), sum(sizes), MOST_BYTES)
 
 
-def _objects(place: Path | None) -> list[Path]:
-    """Every object's file, and those of writers that were killed."""
-    with contextlib.suppress(OSError):
-        return [] if place is None else [path for path in place.iterdir() if _SUFFIX in path.suffixes]
-    return []
+def _objects() -> list[Path]:
+    """Every object's file, and those of writers that were killed; none if the folder is not private."""
+    place = folder()
+    if place is None:
+        return []
+    try:
+        return [path for path in private_files.private_folder(place).iterdir() if _SUFFIX in path.suffixes]
+    except OSError as error:
+        _warn(place, error)
+        return []
 
 
-def _stamped(place: Path | None) -> list[tuple[float, int, Path]]:
+def _stamped() -> list[tuple[float, int, Path]]:
     """When each object was last used, its bytes and its file; others may remove some at any time."""
     found = []
-    for path in _objects(place):
+    for path in _objects():
         with contextlib.suppress(OSError):
-            stat = path.stat()
+            stat = path.lstat()
             found.append((stat.st_mtime, stat.st_size, path))
     return found
 
 
-def _prune(place: Path) -> None:
+def _prune() -> None:
     kept = 0
-    for number, (_, size, path) in enumerate(sorted(_stamped(place), reverse=True)):
+    for number, (_, size, path) in enumerate(sorted(_stamped(), reverse=True)):
         kept += size
         if kept > MOST_BYTES or number >= MOST_OBJECTS:
-            path.unlink(missing_ok=True)
+            _remove(path)

@@ -36,8 +36,8 @@ def _source() -> str | None:
         return None
     place = key("sources", _FOLDER, repr(_AT_IMPORT))
     known = read(place)
-    if known is not None:
-        return known.decode()
+    if known is not None and len(known) == len(place) // 2:  # a digest, in bytes
+        return known.hex()
     try:
         parts: list[str | bytes] = []
         for name, size, written, _ in _AT_IMPORT:
@@ -47,7 +47,7 @@ def _source() -> str | None:
         return None
     found = key(*parts)
     if max(changed for *_, changed in _AT_IMPORT) < time.time_ns() - _SETTLED_NS:
-        write(place, found.encode())
+        write(place, bytes.fromhex(found))
     return found
 
 

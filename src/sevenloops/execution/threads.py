@@ -104,7 +104,7 @@ def _initial_threads() -> int:
     if not asked:
         return available_cores()
     try:
-        return check_num_threads(int(asked) if asked.isdecimal() else asked)
+        return check_num_threads(int(asked) if asked.isdecimal() and len(asked) < 10 else asked[:40])
     except UnsupportedError as error:
         warnings.warn(f"SEVENLOOPS_NUM_THREADS is ignored: {error}", stacklevel=2)
         return available_cores()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import math
 import platform
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sevenloops.codegen import jit, probe
+from sevenloops.codegen.private_files import warn
 from sevenloops.codegen.targets import Target, cache_sizes
 from sevenloops.core.dtypes import DTYPES
 from sevenloops.core.errors import UnsupportedError
@@ -27,6 +29,10 @@ _READ_BYTES = 128 << 20  # of reads from a cache, at least: a millisecond or mor
 _MOST_READ_BYTES = 256 << 20  # of an array that is to come from memory
 _COPIED_SHAPE = (28, 28, 32)  # an image whose 3x3 windows are 0.8 MiB in float32: a matrix such as im2col writes
 _CALLS = 1000
+_PER_SECOND = (1e6, 1e18)  # operations or bytes, from an emulated core to more than any machine has
+_PER_CALL = (1e-9, 1.0)  # seconds
+_SIZES = (1 << 10, 1 << 50)  # bytes of a cache
+_COUNTS = (1, 1 << 20)  # cores, bytes of a vector
 _LEAST_SHARE = 0.5  # of what is read again and again: a cache that holds less has dropped it before it comes again
 
 
@@ -128,17 +134,18 @@ class Machine:
         *caches, memory = rates["levels"]
         levels = (*(Level(**level) for level in caches), Level(**{**memory, "size_bytes": math.inf}))
         found = cls(**{**rates, "levels": levels})
-        numbers = [level.size_bytes for level in levels[:-1]]
-        numbers += [rate for level in levels for rate in (level.bytes_per_second, level.all_bytes_per_second)]
-        numbers += [found.core_flops_per_second, found.all_flops_per_second]
-        numbers += [found.copied_bytes_per_second, found.seconds_per_call]
-        if not all(map(wisdom.is_positive, numbers)):
-            raise ValueError("a rate is no number above 0")
-        counts = (found.cores, found.cores if found.vector_bytes is None else found.vector_bytes)
-        if not all(type(count) is int and count > 0 for count in counts):
-            raise ValueError("the cores or the vectors' bytes are no number above 0")
-        if not all(type(level.name) is str for level in levels):
-            raise ValueError("a level has no name")
+        rates_ = [found.core_flops_per_second, found.all_flops_per_second, found.copied_bytes_per_second]
+        rates_ += [rate for level in levels for rate in (level.bytes_per_second, level.all_bytes_per_second)]
+        sizes = [level.size_bytes for level in levels[:-1]]
+        counts = [found.cores] if found.vector_bytes is None else [found.cores, found.vector_bytes]
+        bounded = ((rates_, _PER_SECOND), ([found.seconds_per_call], _PER_CALL), (sizes, _SIZES), (counts, _COUNTS))
+        for numbers, (least, most) in bounded:
+            if not all(wisdom.is_between(number, least, most) for number in numbers):
+                raise ValueError(f"a number is not from {least:g} to {most:g}")
+        if not all(type(count) is int for count in counts):
+            raise ValueError("the cores or the vectors' bytes are no whole number")
+        if not all(type(name) is str for name in (found.architecture, *(level.name for level in levels))):
+            raise ValueError("the architecture or a level has no name")
         return found
 
     def __str__(self) -> str:
@@ -275,10 +282,18 @@ def known() -> Machine:
 @functools.cache
 def _kept() -> Machine | None:
     rates = wisdom.kept_rates()
-    try:
-        return None if rates is None else Machine.from_rates(rates)
-    except (TypeError, KeyError, ValueError):  # somebody has edited them
+    if rates is None:
         return None
+    with contextlib.suppress(TypeError, KeyError, ValueError):
+        found, here = Machine.from_rates(rates), described()
+        sizes = [[level.size_bytes for level in each.levels] for each in (found, here)]
+        if found.cores == here.cores and sizes[0] == sizes[1]:
+            return found
+    warn(
+        f"the rates of this machine in {wisdom.file()} are ignored: they are not complete, or not "
+        "what a machine with these cores and caches has. sevenloops.machine() measures them again."
+    )
+    return None
 
 
 wisdom.listeners.append(_kept.cache_clear)

@@ -7,22 +7,26 @@ problem, a pass, threads, weights bound or fresh), the `seconds` of every algori
     {"format": "sevenloops wisdom", "version": 1,
      "machines": {"znver4, 512-bit vectors, 2 cores, ...":
        {"rates": {...}, "seconds": {"1x56x56x64 3x3x64x64 p1, forward, 1 thread, bound": {"winograd_f4": 0.0006}}}}}
+
+Only a private file is read (`codegen.private_files`). `import_` reads a file that anybody may have written: it can make
+later calls slow, but neither wrong nor fail.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
-import sys
+import reprlib
 import threading
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sevenloops.codegen import jit, object_cache
+from sevenloops.codegen import jit, object_cache, private_files
+from sevenloops.codegen.private_files import warn
 from sevenloops.codegen.targets import cache_sizes
 from sevenloops.core.computation import Computation
 from sevenloops.core.errors import FileError
@@ -31,6 +35,9 @@ from sevenloops.planning.limits import Limits
 from sevenloops.version import __version__
 
 _FORMAT, _VERSION = "sevenloops wisdom", 1
+_MOST_BYTES = 3 << 20  # of a file, some 8,000 requests; of "[],[],[]" json makes 25 times as many bytes of objects
+_MOST_FIELDS = 32  # of rates, and of each table in them
+_MOST_SECONDS = 1e12  # and the least is one by it: neither a rate nor a ratio of such numbers overflows
 
 listeners: list[Callable[[], object]] = []
 """Called when something else is known than before."""
@@ -94,7 +101,8 @@ def import_(path: str | os.PathLike[str]) -> None:
         If it is not there, or not wisdom: then nothing changes.
     """
     try:
-        sections = _parsed(Path(path).read_bytes())
+        with private_files.open_regular(Path(path), follow_links=True) as document:
+            sections = _parsed(private_files.read_at_most(document, _MOST_BYTES))
     except OSError as error:
         raise FileError(f"wisdom could not be read from {path}: {error.strerror}. Name a file that is there.") from None
     except ValueError as error:
@@ -118,8 +126,8 @@ def forget() -> None:
         if place is None:
             return
         try:
-            with _alone(place):
-                place.unlink()
+            with private_files.locked(place):
+                (private_files.private_folder(place.parent) / place.name).unlink()
         except (FileNotFoundError, NotADirectoryError):
             pass  # nothing was kept
         except OSError as error:
@@ -139,11 +147,10 @@ def check_writable() -> None:
             'there is no file to keep wisdom in: SEVENLOOPS_WISDOM is "off", or there is no home. Name one.'
         )
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
         if place.is_dir():
             raise IsADirectoryError(0, "it is a folder")
-        probe = _beside(place)
-        probe.touch()
+        probe = place.with_name(f"{place.name}.{os.urandom(8).hex()}")
+        private_files.write(probe, b"")
         probe.unlink()
     except OSError as error:
         raise FileError(
@@ -157,8 +164,13 @@ def file() -> Path | None:
     Without a file, what is measured lasts as long as the process.
     """
     chosen = os.environ.get("SEVENLOOPS_WISDOM")
+    if chosen == "off":
+        return None
     if chosen:
-        return None if chosen == "off" else Path(chosen)
+        if Path(chosen).name:
+            return Path(chosen)
+        warn(f"SEVENLOOPS_WISDOM is ignored: {private_files.shown(chosen)} is a folder. Name a file in it.")
+        return None
     folder = object_cache.user_folder()
     return None if folder is None else folder / "wisdom.json"
 
@@ -190,9 +202,9 @@ def _merge(sections: dict[str, Any]) -> None:
         if place is None:
             _sections = _merged(_sections or {}, sections)
         else:
-            with contextlib.suppress(OSError):
-                place.parent.mkdir(parents=True, exist_ok=True)
-            with _alone(place):  # another process may have written since it was read
+            with contextlib.suppress(OSError):  # without a folder there is no lock
+                private_files.private_folder(place.parent, make=True)
+            with private_files.locked(place):  # another process may have written since it was read
                 before, _sections = _sections, _merged(_read(), sections)
                 try:
                     _write(place, _sections)
@@ -214,19 +226,14 @@ def _read() -> dict[str, Any]:
     if place is None:
         return {}
     try:
-        return _parsed(place.read_bytes())
+        return _parsed(private_files.read(place, _MOST_BYTES))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        _warn(f"{place} is ignored: {error.strerror}.")
+        warn(f"{private_files.shown(place)} is ignored: {error.strerror}.")
     except ValueError as error:
-        _warn(f"{place} is ignored: {error}. The next thing remembered replaces it.")
+        warn(f"{private_files.shown(place)} is ignored: {error}. The next thing remembered replaces it.")
     return {}
-
-
-@cache
-def _warn(message: str) -> None:
-    warnings.warn(message, stacklevel=2)
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
@@ -244,26 +251,41 @@ def _parsed(data: bytes) -> dict[str, Any]:
     if not isinstance(document, dict) or document.get("format") != _FORMAT:
         raise ValueError("it does not say that it is sevenloops wisdom")
     if document.get("version") != _VERSION:
-        raise ValueError(f"its version is {document.get('version')!r}, this library reads {_VERSION}")
+        raise ValueError(f"its version is {reprlib.repr(document.get('version'))}, this library reads {_VERSION}")
     sections = document.get("machines")
     if not isinstance(sections, dict):
         raise ValueError("it has no machines")
-    for section in sections.values():
-        seconds = section.get("seconds", {}) if isinstance(section, dict) else None
-        if not isinstance(seconds, dict) or not all(map(_are_seconds, seconds.values())):
-            raise ValueError("its seconds are not numbers above 0, by algorithm")
-        if not isinstance(section.get("rates", {}), dict):
-            raise ValueError("its rates are no table")
-    return sections
+    return {name: _section(found) for name, found in sections.items()}
+
+
+def _section(found: object) -> dict[str, Any]:
+    """Return what is known in a section, and nothing else that may be in it."""
+    section = found if isinstance(found, dict) else {"seconds": found}
+    rates, seconds = section.get("rates", {}), section.get("seconds", {})
+    if not isinstance(seconds, dict) or not all(map(_are_seconds, seconds.values())):
+        raise ValueError(
+            f"its seconds are not numbers above 0, by algorithm, from {1 / _MOST_SECONDS:g} to {_MOST_SECONDS:g}"
+        )
+    if not isinstance(rates, dict) or not _is_small(rates, 3):  # device.Machine.from_rates has what they mean
+        raise ValueError("its rates are no table")
+    return {name: table for name, table in (("rates", rates), ("seconds", seconds)) if table}
 
 
 def _are_seconds(found: object) -> bool:
-    return isinstance(found, dict) and all(is_positive(value) for value in found.values())
+    return isinstance(found, dict) and all(
+        is_between(value, 1 / _MOST_SECONDS, _MOST_SECONDS) for value in found.values()
+    )
 
 
-def is_positive(value: object) -> bool:
-    """Whether it is a number that floating point holds, above 0."""
-    return isinstance(value, int | float) and type(value) is not bool and 0 < value < sys.float_info.max
+def _is_small(found: object, depth: int) -> bool:
+    """True if tables lie within each other no deeper than this, for json writes them by recursion, and are short."""
+    inner = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+    return depth >= 0 and len(inner) <= _MOST_FIELDS and all(_is_small(each, depth - 1) for each in inner)
+
+
+def is_between(value: object, least: float, most: float) -> bool:
+    """True for a number, which no truth value is, within these bounds."""
+    return isinstance(value, int | float) and type(value) is not bool and least <= value <= most
 
 
 def _document(sections: dict[str, Any]) -> dict[str, Any]:
@@ -271,33 +293,14 @@ def _document(sections: dict[str, Any]) -> dict[str, Any]:
 
 
 def _write(place: Path, sections: dict[str, Any]) -> None:
-    """Under another name first: a reader sees the old file or the new one."""
-    new = _beside(place)
-    try:
-        new.write_text(json.dumps(_document(sections), indent=1))
-        new.replace(place)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _beside(place: Path) -> Path:
-    """A name of this thread's own."""
-    return place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}")
-
-
-@contextlib.contextmanager
-def _alone(place: Path) -> Iterator[None]:
-    """No other process between reading and writing; where there is no fcntl, or no writing, they may meet."""
-    try:
-        import fcntl
-
-        lock = place.with_name(place.name + ".lock").open("w")
-    except (ImportError, OSError):
-        yield
-        return
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    data = json.dumps(_document(sections), indent=1).encode()
+    if len(data) > _MOST_BYTES:
+        warn(
+            f"{private_files.shown(place)} is full: it would have {len(data)} bytes, and {_MOST_BYTES} are read. "
+            "What is measured now lasts as long as the process. Export the wisdom, and forget it."
+        )
+        raise OSError(errno.EFBIG, "it is full")
+    private_files.write(place, data)
 
 
 def _tell() -> None:
