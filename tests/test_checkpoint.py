@@ -121,3 +121,47 @@ def test_other_files_are_named_for_what_they_are(write, tmp_path):
         file.writestr("data.pkl", b"")
     with pytest.raises(FileError, match="zip checkpoint"):
         read_state_dict(archive)
+
+
+def program(code):
+    """A checkpoint whose state dictionary is what this pickle leaves."""
+    return checkpoint(None, {}).replace(pickle.dumps(None, 2), b"\x80\x02" + code + b".")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (b")" + b"\x85" * 200_000, "holds more than a dictionary of tensors"),
+        (b"]" * 400_000, "more than 300000 pickle instructions"),
+        (b"}" + pickle.dumps(2**61 - 1, 2)[2:-1] + b"Ns", "keys are not all names"),
+        (b"\x8f", "the pickle instruction EMPTY_SET"),
+        (b"\x80\x04}", "a pickle of protocol 4, not 2"),
+        (b"ctorch._utils\n_rebuild_tensor_v2\n}X\x08\x00\x00\x00__code__Nsb", "changes a _Name as if it were a dict"),
+        (b"ctorch._utils\n_rebuild_tensor_v2\n)R", "calls a function as no plain tensor needs"),
+        (b"(X\x07\x00\x00\x00storageX\x01\x00\x00\x00ONNNNtQ", "no storage of a known type"),
+    ],
+)
+def test_instructions_that_tensors_do_not_need_are_refused(write, code, words):
+    with pytest.raises(FileError, match=words):
+        read_state_dict(write(program(code)))
+
+
+def test_a_tensor_may_not_be_larger_than_its_storage(write):
+    state = OrderedDict(weight=tensor("0", 12, 0, (10**6, 10**6), (0, 0)))
+    with pytest.raises(FileError, match="tensor weight of more elements than its storage of 12"):
+        read_state_dict(write(checkpoint(state, {"0": VALUES})))
+
+
+def test_a_file_that_is_too_large_or_no_file_is_refused(write, tmp_path):
+    path = write(b"")
+    os.truncate(path, 1 << 40)
+    with pytest.raises(FileError, match=f"has {1 << 40} bytes; checkpoints of at most"):
+        read_state_dict(path)
+    with pytest.raises(FileError, match=r"cannot read .*not a regular file"):
+        read_state_dict(tmp_path)
+
+
+def test_the_attributes_of_a_state_dictionary_are_left_out(write):
+    state = OrderedDict(weight=tensor("0", 12, 0, (12,), (1,)))
+    state._metadata = OrderedDict({"": {"version": 1}})
+    assert list(read_state_dict(write(checkpoint(state, {"0": VALUES})))) == ["weight"]

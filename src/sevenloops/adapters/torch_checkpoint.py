@@ -1,9 +1,12 @@
 """Reads the tensors of a PyTorch checkpoint in the legacy format, without PyTorch and without running what it says.
 
-The file is five things in a row: three pickles (a magic number, a protocol version, the writer's type sizes), a pickle
-of the state dictionary whose tensors name storages, and a pickle of the storages' names followed by their raw bytes,
-each behind a 64-bit count. A pickle may ask for any function by name; this reader grants the few that a dictionary of
-plain tensors needs, and refuses every other.
+The file is five pickles in a row, then raw bytes: a magic number, a protocol version, the writer's type sizes, the
+state dictionary whose tensors name storages, and a list of the storages' names; then each storage, behind a 64-bit
+count.
+
+Anybody may have written the file, and a pickle is a program for a stack machine. This reader is such a machine, with no
+more instructions than plain tensors need. It makes numbers, strings, tuples, lists, dictionaries and descriptions of
+tensors. It imports nothing, calls nothing and sets no attribute; keys are strings, and instructions are counted.
 
 Source: the format as `torch.save(..., _use_new_zipfile_serialization=False)` writes it (torch/serialization.py).
 """
@@ -11,21 +14,43 @@ Source: the format as `torch.save(..., _use_new_zipfile_serialization=False)` wr
 from __future__ import annotations
 
 import io
+import math
+import os
 import pickle
-import zipfile
-from collections import OrderedDict
+import pickletools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
+from sevenloops.codegen.private_files import open_regular
 from sevenloops.core.errors import FileError
 
-_MAGIC = 0x1950A86A20F9469CFC6C  # torch.serialization.MAGIC_NUMBER
-_STORAGES = {"FloatStorage": "<f4", "DoubleStorage": "<f8", "LongStorage": "<i8", "IntStorage": "<i4"}
+_PICKLE_PROTOCOL = 2  # which torch.save uses
+# torch.serialization.MAGIC_NUMBER and PROTOCOL_VERSION
+_BEGINNING = pickle.dumps(0x1950A86A20F9469CFC6C, _PICKLE_PROTOCOL) + pickle.dumps(1001, _PICKLE_PROTOCOL)
+_STORAGES = {
+    "torch.FloatStorage": "<f4",
+    "torch.DoubleStorage": "<f8",
+    "torch.LongStorage": "<i8",
+    "torch.IntStorage": "<i4",
+}
+_DICTIONARY, _TENSOR = "collections.OrderedDict", "torch._utils._rebuild_tensor_v2"
+_MOST_BYTES = 1 << 30  # of a file
+_MOST_PICKLED_BYTES = 8 << 20  # of its pickles; EfficientNet-Lite0's have 47 kB for 296 tensors
+_MOST_INSTRUCTIONS = 300_000  # of its pickles; a tensor takes 40
+_MOST_AXES = 32
+_MOST_SHOWN = 100  # characters of a name in an error
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A global that a pickle names."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -48,7 +73,7 @@ class _Tensor:
 
 
 def read_state_dict(path: str | Path) -> dict[str, NDArray[Any]]:
-    """The tensors of a legacy checkpoint, by name.
+    """The tensors of a legacy checkpoint, by name; they can be read and not written.
 
     Raises
     ------
@@ -57,80 +82,191 @@ def read_state_dict(path: str | Path) -> dict[str, NDArray[Any]]:
     """
     path = Path(path)
     try:
-        data = path.read_bytes()
+        with open_regular(path, follow_links=True) as file:
+            return _tensors(file)
+    except FileError as error:
+        raise FileError(f"{path} {error}") from None
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror}. Give the path of a checkpoint file.") from None
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        raise FileError(
-            f"{path} is a zip checkpoint, and only the legacy format is read here. "
-            "Save it with torch.save(..., _use_new_zipfile_serialization=False)."
-        )
-    file = io.BytesIO(data)
-    try:
-        if _Unpickler(file).load() != _MAGIC:
-            raise FileError(f"{path} is not a PyTorch checkpoint: it does not begin with the format's magic number.")
-        _Unpickler(file).load()  # protocol version
-        _Unpickler(file).load()  # the writer's type sizes
-        tensors = _Unpickler(file).load()
-        keys = _Unpickler(file).load()
-        if not isinstance(tensors, dict) or not all(isinstance(tensor, _Tensor) for tensor in tensors.values()):
-            raise FileError(f"{path} holds more than a dictionary of tensors. Save model.state_dict() alone.")
-        storages = {tensor.storage.key: tensor.storage for tensor in tensors.values()}
-        contents = {key: _read_storage(file, storages[key], path) for key in keys}
-        return {name: _view(tensor, contents[tensor.storage.key], name, path) for name, tensor in tensors.items()}
-    except FileError:
-        raise
     except Exception as error:  # a broken pickle may raise anything
         raise FileError(
-            f"{path} is not a whole PyTorch checkpoint ({type(error).__name__}: {error}). Fetch the file again."
+            f"{path} is not a whole PyTorch checkpoint ({type(error).__name__}: {_shown(str(error))}). "
+            "Fetch the file again."
         ) from None
 
 
-class _Unpickler(pickle.Unpickler):
-    """Grants the names of plain tensors; everything else a pickle may ask for is refused."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == ("collections", "OrderedDict"):
-            return OrderedDict
-        if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):
-            return _rebuild_tensor
-        if module == "torch" and name in _STORAGES:
-            return _STORAGES[name]
+def _tensors(file: BinaryIO) -> dict[str, NDArray[Any]]:
+    """Read the file; errors are sentences whose subject is the file."""
+    most = os.fstat(file.fileno()).st_size
+    if most > _MOST_BYTES:
         raise FileError(
-            f"the checkpoint asks for {module}.{name}, which a dictionary of plain tensors does not need; refused. "
+            f"has {most} bytes; checkpoints of at most {_MOST_BYTES} are read. Save fewer tensors in a file."
+        )
+    pickles = io.BytesIO(file.read(_MOST_PICKLED_BYTES))
+    beginning = pickles.read(len(_BEGINNING))
+    if beginning.startswith(b"PK"):
+        raise FileError(
+            "is a zip checkpoint, and only the legacy format is read here. "
+            "Save it with torch.save(..., _use_new_zipfile_serialization=False)."
+        )
+    if beginning != _BEGINNING:
+        raise FileError(
+            "is not a whole PyTorch checkpoint: it does not begin with the format's magic number and version, "
+            f"pickled by protocol {_PICKLE_PROTOCOL}. Fetch the file again."
+        )
+    machine = _Machine(pickles)
+    sizes, tensors, keys = machine.run(), machine.run(), machine.run()
+    if not isinstance(sizes, dict) or sizes.get("little_endian") is not True:
+        raise FileError("was not written by a little-endian processor. Save it again on one that is.")
+    if not isinstance(tensors, dict) or not all(isinstance(tensor, _Tensor) for tensor in tensors.values()):
+        raise FileError("holds more than a dictionary of tensors. Save model.state_dict() alone.")
+    storages = {tensor.storage.key: tensor.storage for tensor in tensors.values()}
+    file.seek(pickles.tell())
+    contents = {key: _read_storage(file, storages[key]) for key in keys}
+    return {name: _view(tensor, contents[tensor.storage.key], name) for name, tensor in tensors.items()}
+
+
+class _Machine:
+    """The pickles' stack machine. Values are compared with types exactly, so no value can stand for another."""
+
+    def __init__(self, pickles: io.BytesIO) -> None:
+        self._pickles = pickles
+        self._left = _MOST_INSTRUCTIONS
+
+    def run(self) -> Any:
+        """Run the next pickle, and return what it leaves.
+
+        Raises
+        ------
+        FileError
+            If it needs an instruction or a name that plain tensors do not need.
+        Exception
+            If it is broken.
+        """
+        stack: list[Any] = []
+        marks: list[int] = []
+        memo: dict[Any, Any] = {}
+
+        def pop(count: int | None = None) -> list[Any]:
+            """Take the last values, or those since the last mark."""
+            start = marks.pop() if count is None else len(stack) - count
+            taken = stack[start:]
+            del stack[start:]
+            return taken
+
+        for opcode, given, _ in pickletools.genops(self._pickles):
+            self._left -= 1
+            if self._left < 0:
+                raise FileError(
+                    f"has more than {_MOST_INSTRUCTIONS} pickle instructions. Save fewer tensors in a file."
+                )
+            match name := opcode.name:
+                case "PROTO":
+                    if given != _PICKLE_PROTOCOL:
+                        raise FileError(f"has a pickle of protocol {given}, not {_PICKLE_PROTOCOL}. Save it again.")
+                case "STOP":
+                    return stack.pop()
+                case "MARK":
+                    marks.append(len(stack))
+                case "BININT" | "BININT1" | "BININT2" | "LONG1" | "BINUNICODE":
+                    stack.append(given)
+                case "NONE" | "NEWTRUE" | "NEWFALSE":
+                    stack.append({"NONE": None, "NEWTRUE": True, "NEWFALSE": False}[name])
+                case "BINPUT" | "LONG_BINPUT":
+                    memo[given] = stack[-1]
+                case "BINGET" | "LONG_BINGET":
+                    stack.append(memo[given])
+                case "EMPTY_TUPLE":
+                    stack.append(())
+                case "TUPLE1" | "TUPLE2" | "TUPLE3":
+                    stack.append(tuple(pop(int(name[-1]))))
+                case "TUPLE":
+                    stack.append(tuple(pop()))
+                case "EMPTY_LIST":
+                    stack.append([])
+                case "APPEND" | "APPENDS":
+                    values = pop(1 if name == "APPEND" else None)
+                    _last(stack, list).extend(values)
+                case "EMPTY_DICT":
+                    stack.append({})
+                case "SETITEM" | "SETITEMS":
+                    values = pop(2 if name == "SETITEM" else None)
+                    keys = values[::2]
+                    if not all(type(key) is str for key in keys):
+                        raise FileError("has a dictionary whose keys are not all names. Save model.state_dict() alone.")
+                    _last(stack, dict).update(zip(keys, values[1::2], strict=True))
+                case "GLOBAL":
+                    stack.append(_granted(str(given).replace(" ", ".")))
+                case "REDUCE":
+                    called, arguments = pop(2)
+                    stack.append({} if called == _Name(_DICTIONARY) and arguments == () else _tensor(called, arguments))
+                case "BINPERSID":
+                    stack.append(_storage(*pop(1)))
+                case "BUILD":  # the attribute _metadata, the versions of the state dictionary's modules
+                    pop(1)
+                    _last(stack, dict)
+                case _:
+                    raise FileError(f"has the pickle instruction {name}, which plain tensors do not need; refused.")
+        raise EOFError("a pickle has no end")
+
+
+def _last(stack: list[Any], kind: type) -> Any:
+    if type(stack[-1]) is not kind:
+        raise FileError(f"changes a {type(stack[-1]).__name__} as if it were a {kind.__name__}; refused.")
+    return stack[-1]
+
+
+def _granted(name: str) -> _Name:
+    if name not in (_DICTIONARY, _TENSOR, *_STORAGES):
+        raise FileError(
+            f"asks for {_shown(name)}, which a dictionary of plain tensors does not need; refused. "
             "Save model.state_dict() with float or integer tensors only."
         )
-
-    def persistent_load(self, pid: Any) -> _Storage:
-        kind, dtype, key, _location, size, _view_metadata = pid
-        if kind != "storage" or not isinstance(size, int):
-            raise FileError(f"the checkpoint names a persistent {kind!r}; only storages are known.")
-        return _Storage(str(key), dtype, size)
+    return _Name(name)
 
 
-def _rebuild_tensor(
-    storage: _Storage, offset: int, shape: tuple[int, ...], strides: tuple[int, ...], *_: Any
-) -> _Tensor:
-    return _Tensor(storage, offset, tuple(shape), tuple(strides))
+def _storage(identity: object) -> _Storage:
+    match identity:
+        case "storage", _Name(name), str(key), _, int(size), _ if name in _STORAGES and size >= 0:
+            return _Storage(key, _STORAGES[name], size)
+    raise FileError("names something that is no storage of a known type. Save model.state_dict() alone.")
 
 
-def _read_storage(file: io.BytesIO, storage: _Storage, path: Path) -> NDArray[Any]:
+def _tensor(called: object, arguments: object) -> _Tensor:
+    match arguments:
+        case _Storage() as storage, int(offset), tuple(shape), tuple(strides), *_ if called == _Name(_TENSOR):
+            if len(shape) == len(strides) <= _MOST_AXES and all(type(n) is int for n in (*shape, *strides)):
+                return _Tensor(storage, offset, shape, strides)
+    raise FileError("calls a function as no plain tensor needs; refused. Save model.state_dict() alone.")
+
+
+def _read_storage(file: BinaryIO, storage: _Storage) -> NDArray[Any]:
     count = int.from_bytes(file.read(8), "little")
     needed = storage.size * np.dtype(storage.dtype).itemsize
-    raw = file.read(needed) if count == storage.size else b""
+    left = os.fstat(file.fileno()).st_size - file.tell()
+    raw = file.read(needed) if count == storage.size and needed <= left else b""
     if len(raw) != needed:
         raise FileError(
-            f"{path} is truncated: storage {storage.key} should have {storage.size} elements. Fetch it again."
+            f"is truncated: storage {_shown(storage.key)} should have {storage.size} elements. Fetch it again."
         )
     return np.frombuffer(raw, storage.dtype)
 
 
-def _view(tensor: _Tensor, storage: NDArray[Any], name: str, path: Path) -> NDArray[Any]:
+def _view(tensor: _Tensor, storage: NDArray[Any], name: str) -> NDArray[Any]:
     sizes = (tensor.offset, *tensor.shape, *tensor.strides)
     last = tensor.offset + sum((n - 1) * step for n, step in zip(tensor.shape, tensor.strides, strict=True))
     if min(sizes) < 0 or (0 not in tensor.shape and last >= storage.size):
         raise FileError(
-            f"in {path}, tensor {name} reads outside its storage of {storage.size} elements. Fetch it again."
+            f"is damaged: tensor {_shown(name)} reads outside its storage of {storage.size} elements. Fetch it again."
+        )
+    if math.prod(tensor.shape) > storage.size:
+        raise FileError(
+            f"has a tensor {_shown(name)} of more elements than its storage of {storage.size}. Save contiguous tensors."
         )
     steps = tuple(step * storage.itemsize for step in tensor.strides)
-    return as_strided(storage[tensor.offset :], tensor.shape, steps, writeable=False).copy()
+    return as_strided(storage[tensor.offset :], tensor.shape, steps, writeable=False)
+
+
+def _shown(text: str) -> str:
+    """Return the beginning of a text out of a file, without control characters."""
+    return repr(text[:_MOST_SHOWN])[1:-1]
