@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import reprlib
 import threading
@@ -87,7 +86,7 @@ def export(path: str | os.PathLike[str]) -> None:
     FileError
     """
     try:
-        Path(path).write_text(json.dumps(_document(_read() or _sections or {}), indent=1))
+        Path(path).write_text(_document(_read() or _sections or {}))
     except OSError as error:
         raise FileError(f"wisdom could not be written to {path}: {error.strerror}. Choose another place.") from None
 
@@ -244,6 +243,8 @@ def _parsed(data: bytes) -> dict[str, Any]:
     ValueError
         If it is none, or says what cannot be.
     """
+    import json
+
     try:
         document = json.loads(data)
     except RecursionError:
@@ -288,12 +289,15 @@ def is_between(value: object, least: float, most: float) -> bool:
     return isinstance(value, int | float) and type(value) is not bool and least <= value <= most
 
 
-def _document(sections: dict[str, Any]) -> dict[str, Any]:
-    return {"format": _FORMAT, "version": _VERSION, "machines": sections}
+def _document(sections: dict[str, Any]) -> str:
+    """The text of a file with these sections."""
+    import json  # here and in `_parsed`: it takes 1.5 ms, which processes without wisdom are spared
+
+    return json.dumps({"format": _FORMAT, "version": _VERSION, "machines": sections}, indent=1)
 
 
 def _write(place: Path, sections: dict[str, Any]) -> None:
-    data = json.dumps(_document(sections), indent=1).encode()
+    data = _document(sections).encode()
     if len(data) > _MOST_BYTES:
         warn(
             f"{private_files.shown(place)} is full: it would have {len(data)} bytes, and {_MOST_BYTES} are read. "
