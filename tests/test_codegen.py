@@ -89,6 +89,8 @@ def test_vectors_and_registers_follow_the_target() -> None:
     tiles = {name: panels_for("float32", 64, 64, target)[0] for name, target in KNOWN_TARGETS.items()}
     assert {name: panel.lanes for name, panel in tiles.items()} == {
         "x86-64": 4,
+        "nehalem": 4,
+        "sandybridge": 8,
         "haswell": 8,
         "skylake-avx512": 16,
         "znver4": 16,

@@ -72,6 +72,8 @@ def _names(features: str) -> frozenset[str]:
 # for reading what would be emitted elsewhere, and for tests; LLVM implies the features that a baseline name includes
 KNOWN_TARGETS = {
     "x86-64": Target("x86_64-unknown-linux-gnu", "x86-64", "+sse2"),
+    "nehalem": Target("x86_64-unknown-linux-gnu", "nehalem", "+sse4.2"),
+    "sandybridge": Target("x86_64-unknown-linux-gnu", "sandybridge", "+avx"),  # 32-byte vectors, no multiply-add
     "haswell": Target("x86_64-unknown-linux-gnu", "haswell", "+avx,+avx2,+fma"),
     "skylake-avx512": Target("x86_64-unknown-linux-gnu", "skylake-avx512", "+avx,+avx2,+fma,+avx512f"),
     "znver4": Target("x86_64-unknown-linux-gnu", "znver4", "+avx,+avx2,+fma,+avx512f"),
