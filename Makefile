@@ -3,13 +3,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint docs fuzz clean
+.PHONY: demo test test-aarch64 test-x86 lint docs fuzz clean
 
 demo: $(VENV)/.demo
 	$(BIN)/sevenloops demo
 
 test: $(VENV)/.test
 	$(BIN)/pytest --numprocesses logical
+
+# the contract's tests on emulated processors, where qemu is installed
+test-aarch64: $(VENV)/.test
+	$(BIN)/python tests/emulated.py neoverse-n1 --numprocesses logical
+
+test-x86: $(VENV)/.test
+	$(BIN)/python tests/emulated.py nehalem --numprocesses logical
+	$(BIN)/python tests/emulated.py sandybridge --numprocesses logical
+	$(BIN)/python tests/emulated.py haswell --numprocesses logical
+	$(BIN)/python tests/emulated.py skylake-avx512 --numprocesses logical
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
