@@ -1,4 +1,4 @@
-"""The IR of eight small kernels, kept as text: a change that should not touch the code shows an empty diff.
+"""The IR of nine small kernels, kept as text: a change that should not touch the code shows an empty diff.
 
 Where a change of the code is meant, write the files anew and read the diff before it is committed::
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from sevenloops.codegen import gemm, packing, transposed_gemm, transposition, winograd, winograd_gradient
+from sevenloops.codegen import gemm, packing, row_sums, transposed_gemm, transposition, winograd, winograd_gradient
 from sevenloops.codegen.minimal_filtering import Transforms
 from sevenloops.codegen.targets import KNOWN_TARGETS
 from sevenloops.core.activations import read_activation
@@ -38,6 +38,7 @@ KERNELS: dict[str, Callable[[], str]] = {
     "forward_padded_avx512": lambda: gemm.forward_ir(PADDED, AVX512),
     "weight_gradient_neon": lambda: transposed_gemm.weight_gradient_ir(GRADIENT, NEON),
     "pack_avx2": lambda: packing.pack_ir(packing.PackKernel("float64", 2, 9, "taps and input channels"), AVX2),
+    "row_sums_avx2": lambda: row_sums.row_sums_ir("float32", AVX2),
     "transpose_neon": lambda: transposition.transpose_ir(transposition.TransposeKernel("float64"), NEON),
     "winograd_transform_avx512": lambda: winograd.transform_ir(PATCHES, AVX512),
     "winograd_product_avx2": lambda: winograd.product_ir(PRODUCT, AVX2),

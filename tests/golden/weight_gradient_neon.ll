@@ -407,498 +407,513 @@ end325:
   ret void
 }
 
-define internal void @total3_4(ptr %p0, ptr %p1, ptr %p2, ptr %p3, i1 %p4) #0 {
+define internal void @total3_4(ptr %p0, ptr %p1, ptr %p2, ptr %p3) #0 {
 entry:
   %v348 = getelementptr i8, ptr %p2, i64 24
   %v349 = load i64, ptr %v348, align 8
-  %v352 = icmp slt i64 0, %v349
-  br i1 %v352, label %loop350, label %end351
-loop350:
-  %v353 = phi i64 [ 0, %entry ], [ %v370, %loop350 ]
-  %v354 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v363, %loop350 ]
-  %v355 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v366, %loop350 ]
-  %v356 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v369, %loop350 ]
-  %v357 = mul i64 %v353, 32
-  %v358 = getelementptr i8, ptr %p3, i64 %v357
-  %v359 = getelementptr i8, ptr %v358, i64 8
-  %v360 = load i64, ptr %v359, align 8
-  %v361 = getelementptr i8, ptr %p0, i64 %v360
-  %v362 = load <4 x float>, ptr %v361, align 4
-  %v363 = fadd <4 x float> %v354, %v362
-  %v364 = getelementptr i8, ptr %v361, i64 16
-  %v365 = load <4 x float>, ptr %v364, align 4
-  %v366 = fadd <4 x float> %v355, %v365
-  %v367 = getelementptr i8, ptr %v361, i64 32
-  %v368 = load <4 x float>, ptr %v367, align 4
-  %v369 = fadd <4 x float> %v356, %v368
-  %v370 = add i64 %v353, 1
-  %v371 = icmp slt i64 %v370, %v349
-  br i1 %v371, label %loop350, label %end351
-end351:
-  %v372 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v363, %loop350 ]
-  %v373 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v366, %loop350 ]
-  %v374 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v369, %loop350 ]
-  %v375 = getelementptr i8, ptr %p1, i64 16
-  %v376 = getelementptr i8, ptr %p1, i64 32
-  br i1 %p4, label %then377, label %else378
-then377:
-  br label %end379
-else378:
-  %v380 = load <4 x float>, ptr %p1, align 4
-  %v381 = load <4 x float>, ptr %v375, align 4
-  %v382 = load <4 x float>, ptr %v376, align 4
-  br label %end379
-end379:
-  %v383 = phi <4 x float> [ splat (float 0x0000000000000000), %then377 ], [ %v380, %else378 ]
-  %v384 = phi <4 x float> [ splat (float 0x0000000000000000), %then377 ], [ %v381, %else378 ]
-  %v385 = phi <4 x float> [ splat (float 0x0000000000000000), %then377 ], [ %v382, %else378 ]
-  %v386 = fadd <4 x float> %v383, %v372
-  store <4 x float> %v386, ptr %p1, align 4
-  %v387 = fadd <4 x float> %v384, %v373
-  store <4 x float> %v387, ptr %v375, align 4
-  %v388 = fadd <4 x float> %v385, %v374
-  store <4 x float> %v388, ptr %v376, align 4
+  %v350 = add i64 %v349, 15
+  %v351 = udiv i64 %v350, 16
+  %v354 = icmp slt i64 0, %v351
+  br i1 %v354, label %loop352, label %end353
+loop352:
+  %v355 = phi i64 [ 0, %entry ], [ %v392, %end364 ]
+  %v356 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v389, %end364 ]
+  %v357 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v390, %end364 ]
+  %v358 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v391, %end364 ]
+  %v359 = mul i64 %v355, 16
+  %v360 = sub i64 %v349, %v359
+  %v361 = icmp slt i64 %v360, 16
+  %v362 = select i1 %v361, i64 %v360, i64 16
+  %v365 = icmp slt i64 0, %v362
+  br i1 %v365, label %loop363, label %end364
+loop363:
+  %v366 = phi i64 [ 0, %loop352 ], [ %v384, %loop363 ]
+  %v367 = phi <4 x float> [ splat (float 0x0000000000000000), %loop352 ], [ %v377, %loop363 ]
+  %v368 = phi <4 x float> [ splat (float 0x0000000000000000), %loop352 ], [ %v380, %loop363 ]
+  %v369 = phi <4 x float> [ splat (float 0x0000000000000000), %loop352 ], [ %v383, %loop363 ]
+  %v370 = add i64 %v359, %v366
+  %v371 = mul i64 %v370, 32
+  %v372 = getelementptr i8, ptr %p3, i64 %v371
+  %v373 = getelementptr i8, ptr %v372, i64 8
+  %v374 = load i64, ptr %v373, align 8
+  %v375 = getelementptr i8, ptr %p0, i64 %v374
+  %v376 = load <4 x float>, ptr %v375, align 4
+  %v377 = fadd <4 x float> %v367, %v376
+  %v378 = getelementptr i8, ptr %v375, i64 16
+  %v379 = load <4 x float>, ptr %v378, align 4
+  %v380 = fadd <4 x float> %v368, %v379
+  %v381 = getelementptr i8, ptr %v375, i64 32
+  %v382 = load <4 x float>, ptr %v381, align 4
+  %v383 = fadd <4 x float> %v369, %v382
+  %v384 = add i64 %v366, 1
+  %v385 = icmp slt i64 %v384, %v362
+  br i1 %v385, label %loop363, label %end364
+end364:
+  %v386 = phi <4 x float> [ splat (float 0x0000000000000000), %loop352 ], [ %v377, %loop363 ]
+  %v387 = phi <4 x float> [ splat (float 0x0000000000000000), %loop352 ], [ %v380, %loop363 ]
+  %v388 = phi <4 x float> [ splat (float 0x0000000000000000), %loop352 ], [ %v383, %loop363 ]
+  %v389 = fadd <4 x float> %v356, %v386
+  %v390 = fadd <4 x float> %v357, %v387
+  %v391 = fadd <4 x float> %v358, %v388
+  %v392 = add i64 %v355, 1
+  %v393 = icmp slt i64 %v392, %v351
+  br i1 %v393, label %loop352, label %end353
+end353:
+  %v394 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v389, %end364 ]
+  %v395 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v390, %end364 ]
+  %v396 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v391, %end364 ]
+  store <4 x float> %v394, ptr %p1, align 4
+  %v397 = getelementptr i8, ptr %p1, i64 16
+  store <4 x float> %v395, ptr %v397, align 4
+  %v398 = getelementptr i8, ptr %p1, i64 32
+  store <4 x float> %v396, ptr %v398, align 4
   ret void
 }
 
 define internal void @copy2_2(ptr %p0, ptr %p1, ptr %p2, ptr %p3) #0 {
 entry:
-  %v389 = getelementptr i8, ptr %p1, i64 24
-  %v390 = load i64, ptr %v389, align 8
-  %v393 = icmp slt i64 0, %v390
-  br i1 %v393, label %loop391, label %end392
-loop391:
-  %v394 = phi i64 [ 0, %entry ], [ %v409, %loop391 ]
-  %v395 = mul i64 %v394, 32
-  %v396 = getelementptr i8, ptr %p2, i64 %v395
-  %v397 = getelementptr i8, ptr %v396, i64 8
-  %v398 = load i64, ptr %v397, align 8
-  %v399 = getelementptr i8, ptr %p0, i64 %v398
-  %v400 = load <4 x float>, ptr %v399, align 4
-  %v401 = mul i64 %v394, 32
-  %v402 = getelementptr i8, ptr %p3, i64 %v401
-  store <4 x float> %v400, ptr %v402, align 4
-  %v403 = getelementptr i8, ptr %v399, i64 16
-  %v404 = load <2 x float>, ptr %v403, align 4
-  %v405 = shufflevector <2 x float> %v404, <2 x float> poison, <4 x i32> <i32 0, i32 1, i32 poison, i32 poison>
-  %v406 = mul i64 %v394, 32
-  %v407 = getelementptr i8, ptr %p3, i64 %v406
-  %v408 = getelementptr i8, ptr %v407, i64 16
-  store <4 x float> %v405, ptr %v408, align 4
-  %v409 = add i64 %v394, 1
-  %v410 = icmp slt i64 %v409, %v390
-  br i1 %v410, label %loop391, label %end392
-end392:
+  %v399 = getelementptr i8, ptr %p1, i64 24
+  %v400 = load i64, ptr %v399, align 8
+  %v403 = icmp slt i64 0, %v400
+  br i1 %v403, label %loop401, label %end402
+loop401:
+  %v404 = phi i64 [ 0, %entry ], [ %v419, %loop401 ]
+  %v405 = mul i64 %v404, 32
+  %v406 = getelementptr i8, ptr %p2, i64 %v405
+  %v407 = getelementptr i8, ptr %v406, i64 8
+  %v408 = load i64, ptr %v407, align 8
+  %v409 = getelementptr i8, ptr %p0, i64 %v408
+  %v410 = load <4 x float>, ptr %v409, align 4
+  %v411 = mul i64 %v404, 32
+  %v412 = getelementptr i8, ptr %p3, i64 %v411
+  store <4 x float> %v410, ptr %v412, align 4
+  %v413 = getelementptr i8, ptr %v409, i64 16
+  %v414 = load <2 x float>, ptr %v413, align 4
+  %v415 = shufflevector <2 x float> %v414, <2 x float> poison, <4 x i32> <i32 0, i32 1, i32 poison, i32 poison>
+  %v416 = mul i64 %v404, 32
+  %v417 = getelementptr i8, ptr %p3, i64 %v416
+  %v418 = getelementptr i8, ptr %v417, i64 16
+  store <4 x float> %v415, ptr %v418, align 4
+  %v419 = add i64 %v404, 1
+  %v420 = icmp slt i64 %v419, %v400
+  br i1 %v420, label %loop401, label %end402
+end402:
   ret void
 }
 
-define internal void @total2_2(ptr %p0, ptr %p1, ptr %p2, ptr %p3, i1 %p4) #0 {
+define internal void @total2_2(ptr %p0, ptr %p1, ptr %p2, ptr %p3) #0 {
 entry:
-  %v411 = getelementptr i8, ptr %p2, i64 24
-  %v412 = load i64, ptr %v411, align 8
-  %v415 = icmp slt i64 0, %v412
-  br i1 %v415, label %loop413, label %end414
-loop413:
-  %v416 = phi i64 [ 0, %entry ], [ %v430, %loop413 ]
-  %v417 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v425, %loop413 ]
-  %v418 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v429, %loop413 ]
-  %v419 = mul i64 %v416, 32
-  %v420 = getelementptr i8, ptr %p3, i64 %v419
-  %v421 = getelementptr i8, ptr %v420, i64 8
+  %v421 = getelementptr i8, ptr %p2, i64 24
   %v422 = load i64, ptr %v421, align 8
-  %v423 = getelementptr i8, ptr %p0, i64 %v422
-  %v424 = load <4 x float>, ptr %v423, align 4
-  %v425 = fadd <4 x float> %v417, %v424
-  %v426 = getelementptr i8, ptr %v423, i64 16
-  %v427 = load <2 x float>, ptr %v426, align 4
-  %v428 = shufflevector <2 x float> %v427, <2 x float> poison, <4 x i32> <i32 0, i32 1, i32 poison, i32 poison>
-  %v429 = fadd <4 x float> %v418, %v428
-  %v430 = add i64 %v416, 1
-  %v431 = icmp slt i64 %v430, %v412
-  br i1 %v431, label %loop413, label %end414
-end414:
-  %v432 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v425, %loop413 ]
-  %v433 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v429, %loop413 ]
-  %v434 = getelementptr i8, ptr %p1, i64 16
-  br i1 %p4, label %then435, label %else436
-then435:
-  br label %end437
-else436:
-  %v438 = load <4 x float>, ptr %p1, align 4
-  %v439 = load <2 x float>, ptr %v434, align 4
-  %v440 = shufflevector <2 x float> %v439, <2 x float> poison, <4 x i32> <i32 0, i32 1, i32 poison, i32 poison>
-  br label %end437
-end437:
-  %v441 = phi <4 x float> [ splat (float 0x0000000000000000), %then435 ], [ %v438, %else436 ]
-  %v442 = phi <4 x float> [ splat (float 0x0000000000000000), %then435 ], [ %v440, %else436 ]
-  %v443 = fadd <4 x float> %v441, %v432
-  store <4 x float> %v443, ptr %p1, align 4
-  %v444 = fadd <4 x float> %v442, %v433
-  %v445 = shufflevector <4 x float> %v444, <4 x float> poison, <2 x i32> <i32 0, i32 1>
-  store <2 x float> %v445, ptr %v434, align 4
+  %v423 = add i64 %v422, 15
+  %v424 = udiv i64 %v423, 16
+  %v427 = icmp slt i64 0, %v424
+  br i1 %v427, label %loop425, label %end426
+loop425:
+  %v428 = phi i64 [ 0, %entry ], [ %v459, %end436 ]
+  %v429 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v457, %end436 ]
+  %v430 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v458, %end436 ]
+  %v431 = mul i64 %v428, 16
+  %v432 = sub i64 %v422, %v431
+  %v433 = icmp slt i64 %v432, 16
+  %v434 = select i1 %v433, i64 %v432, i64 16
+  %v437 = icmp slt i64 0, %v434
+  br i1 %v437, label %loop435, label %end436
+loop435:
+  %v438 = phi i64 [ 0, %loop425 ], [ %v453, %loop435 ]
+  %v439 = phi <4 x float> [ splat (float 0x0000000000000000), %loop425 ], [ %v448, %loop435 ]
+  %v440 = phi <4 x float> [ splat (float 0x0000000000000000), %loop425 ], [ %v452, %loop435 ]
+  %v441 = add i64 %v431, %v438
+  %v442 = mul i64 %v441, 32
+  %v443 = getelementptr i8, ptr %p3, i64 %v442
+  %v444 = getelementptr i8, ptr %v443, i64 8
+  %v445 = load i64, ptr %v444, align 8
+  %v446 = getelementptr i8, ptr %p0, i64 %v445
+  %v447 = load <4 x float>, ptr %v446, align 4
+  %v448 = fadd <4 x float> %v439, %v447
+  %v449 = getelementptr i8, ptr %v446, i64 16
+  %v450 = load <2 x float>, ptr %v449, align 4
+  %v451 = shufflevector <2 x float> %v450, <2 x float> poison, <4 x i32> <i32 0, i32 1, i32 poison, i32 poison>
+  %v452 = fadd <4 x float> %v440, %v451
+  %v453 = add i64 %v438, 1
+  %v454 = icmp slt i64 %v453, %v434
+  br i1 %v454, label %loop435, label %end436
+end436:
+  %v455 = phi <4 x float> [ splat (float 0x0000000000000000), %loop425 ], [ %v448, %loop435 ]
+  %v456 = phi <4 x float> [ splat (float 0x0000000000000000), %loop425 ], [ %v452, %loop435 ]
+  %v457 = fadd <4 x float> %v429, %v455
+  %v458 = fadd <4 x float> %v430, %v456
+  %v459 = add i64 %v428, 1
+  %v460 = icmp slt i64 %v459, %v424
+  br i1 %v460, label %loop425, label %end426
+end426:
+  %v461 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v457, %end436 ]
+  %v462 = phi <4 x float> [ splat (float 0x0000000000000000), %entry ], [ %v458, %end436 ]
+  store <4 x float> %v461, ptr %p1, align 4
+  %v463 = getelementptr i8, ptr %p1, i64 16
+  %v464 = shufflevector <4 x float> %v462, <4 x float> poison, <2 x i32> <i32 0, i32 1>
+  store <2 x float> %v464, ptr %v463, align 4
   ret void
 }
 
 define void @weight_gradient(ptr %p0, i64 %p1, i64 %p2, i64 %p3) #0 {
 entry:
-  %v446 = call i64 @llvm.aarch64.get.fpcr()
-  %v447 = or i64 %v446, 16777216
-  call void @llvm.aarch64.set.fpcr(i64 %v447)
-  %v448 = getelementptr i8, ptr %p0, i64 104
-  %v449 = load i64, ptr %v448, align 8
-  %v450 = mul i64 %v449, 2
-  %v451 = getelementptr i8, ptr %p0, i64 112
-  %v452 = load i64, ptr %v451, align 8
-  %v453 = mul i64 %v450, %v452
-  %v454 = mul i64 %v453, 1
-  %v455 = add i64 %v454, %v450
-  %v456 = getelementptr i8, ptr %p0, i64 64
-  %v457 = load ptr, ptr %v456, align 8
-  %v458 = getelementptr i8, ptr %p0, i64 96
-  %v459 = load i64, ptr %v458, align 8
-  %v460 = mul i64 %p3, %v459
-  %v461 = getelementptr i8, ptr %v457, i64 %v460
-  %v462 = alloca [104 x i8], align 64
-  %v463 = getelementptr i8, ptr %p0, i64 72
-  %v464 = load i64, ptr %v463, align 8
-  %v465 = getelementptr i8, ptr %p0, i64 80
-  %v466 = load i64, ptr %v465, align 8
-  %v467 = sub i64 %p2, 1
-  %v468 = udiv i64 %v467, %v455
-  %v469 = udiv i64 %p1, %v455
-  %v470 = sub i64 %v468, %v469
-  %v471 = add i64 %v470, 1
-  %v474 = icmp slt i64 0, %v471
-  br i1 %v474, label %loop472, label %end473
-loop472:
-  %v475 = phi i64 [ 0, %entry ], [ %v665, %end491 ]
-  %v476 = udiv i64 %p1, %v455
-  %v477 = add i64 %v476, %v475
-  %v478 = icmp eq i64 %v475, 0
-  %v479 = urem i64 %p1, %v455
-  %v480 = select i1 %v478, i64 %v479, i64 0
-  %v481 = mul i64 %v477, %v455
-  %v482 = sub i64 %p2, %v481
-  %v483 = icmp slt i64 %v482, %v455
-  %v484 = select i1 %v483, i64 %v482, i64 %v455
-  %v485 = sub i64 %v484, %v480
-  %v486 = mul i64 %v477, %v466
-  %v487 = sub i64 %v464, %v486
-  %v488 = icmp slt i64 %v487, %v466
-  %v489 = select i1 %v488, i64 %v487, i64 %v466
-  %v492 = icmp slt i64 0, %v489
-  br i1 %v492, label %loop490, label %end491
-loop490:
-  %v493 = phi i64 [ 0, %loop472 ], [ %v663, %end495 ]
-  %v496 = icmp slt i64 0, %v485
-  br i1 %v496, label %loop494, label %end495
-loop494:
-  %v497 = phi i64 [ 0, %loop490 ], [ %v661, %end504 ]
-  %v498 = add i64 %v486, %v493
-  %v499 = icmp eq i64 %v497, 0
-  %v500 = add i64 %v480, %v497
-  %v501 = icmp slt i64 %v500, %v454
-  br i1 %v501, label %then502, label %else503
-then502:
-  %v505 = load ptr, ptr %p0, align 8
-  %v506 = getelementptr i8, ptr %p0, i64 8
-  %v507 = load ptr, ptr %v506, align 8
-  %v508 = getelementptr i8, ptr %p0, i64 16
-  %v509 = load ptr, ptr %v508, align 8
-  %v510 = getelementptr i8, ptr %p0, i64 32
-  %v511 = load ptr, ptr %v510, align 8
-  %v512 = getelementptr i8, ptr %p0, i64 40
-  %v513 = load ptr, ptr %v512, align 8
-  %v514 = getelementptr i8, ptr %p0, i64 88
-  %v515 = load i64, ptr %v514, align 8
-  %v516 = getelementptr i8, ptr %p0, i64 120
-  %v517 = load i64, ptr %v516, align 8
-  %v518 = getelementptr i8, ptr %p0, i64 128
-  %v519 = load i64, ptr %v518, align 8
-  %v520 = mul i64 %v498, 80
-  %v521 = getelementptr i8, ptr %v513, i64 %v520
-  %v522 = getelementptr i8, ptr %p0, i64 112
-  %v523 = load i64, ptr %v522, align 8
-  %v524 = getelementptr i8, ptr %p0, i64 48
-  %v525 = load ptr, ptr %v524, align 8
-  %v526 = getelementptr i8, ptr %v521, i64 32
-  %v527 = load i64, ptr %v526, align 8
-  %v528 = getelementptr i8, ptr %v525, i64 %v527
-  %v529 = getelementptr i8, ptr %p0, i64 56
+  %v465 = call i64 @llvm.aarch64.get.fpcr()
+  %v466 = or i64 %v465, 16777216
+  call void @llvm.aarch64.set.fpcr(i64 %v466)
+  %v467 = getelementptr i8, ptr %p0, i64 104
+  %v468 = load i64, ptr %v467, align 8
+  %v469 = mul i64 %v468, 2
+  %v470 = getelementptr i8, ptr %p0, i64 112
+  %v471 = load i64, ptr %v470, align 8
+  %v472 = mul i64 %v469, %v471
+  %v473 = mul i64 %v472, 1
+  %v474 = add i64 %v473, %v469
+  %v475 = getelementptr i8, ptr %p0, i64 64
+  %v476 = load ptr, ptr %v475, align 8
+  %v477 = getelementptr i8, ptr %p0, i64 96
+  %v478 = load i64, ptr %v477, align 8
+  %v479 = mul i64 %p3, %v478
+  %v480 = getelementptr i8, ptr %v476, i64 %v479
+  %v481 = alloca [104 x i8], align 64
+  %v482 = getelementptr i8, ptr %p0, i64 72
+  %v483 = load i64, ptr %v482, align 8
+  %v484 = getelementptr i8, ptr %p0, i64 80
+  %v485 = load i64, ptr %v484, align 8
+  %v486 = sub i64 %p2, 1
+  %v487 = udiv i64 %v486, %v474
+  %v488 = udiv i64 %p1, %v474
+  %v489 = sub i64 %v487, %v488
+  %v490 = add i64 %v489, 1
+  %v493 = icmp slt i64 0, %v490
+  br i1 %v493, label %loop491, label %end492
+loop491:
+  %v494 = phi i64 [ 0, %entry ], [ %v682, %end510 ]
+  %v495 = udiv i64 %p1, %v474
+  %v496 = add i64 %v495, %v494
+  %v497 = icmp eq i64 %v494, 0
+  %v498 = urem i64 %p1, %v474
+  %v499 = select i1 %v497, i64 %v498, i64 0
+  %v500 = mul i64 %v496, %v474
+  %v501 = sub i64 %p2, %v500
+  %v502 = icmp slt i64 %v501, %v474
+  %v503 = select i1 %v502, i64 %v501, i64 %v474
+  %v504 = sub i64 %v503, %v499
+  %v505 = mul i64 %v496, %v485
+  %v506 = sub i64 %v483, %v505
+  %v507 = icmp slt i64 %v506, %v485
+  %v508 = select i1 %v507, i64 %v506, i64 %v485
+  %v511 = icmp slt i64 0, %v508
+  br i1 %v511, label %loop509, label %end510
+loop509:
+  %v512 = phi i64 [ 0, %loop491 ], [ %v680, %end514 ]
+  %v515 = icmp slt i64 0, %v504
+  br i1 %v515, label %loop513, label %end514
+loop513:
+  %v516 = phi i64 [ 0, %loop509 ], [ %v678, %end523 ]
+  %v517 = add i64 %v505, %v512
+  %v518 = icmp eq i64 %v516, 0
+  %v519 = add i64 %v499, %v516
+  %v520 = icmp slt i64 %v519, %v473
+  br i1 %v520, label %then521, label %else522
+then521:
+  %v524 = load ptr, ptr %p0, align 8
+  %v525 = getelementptr i8, ptr %p0, i64 8
+  %v526 = load ptr, ptr %v525, align 8
+  %v527 = getelementptr i8, ptr %p0, i64 16
+  %v528 = load ptr, ptr %v527, align 8
+  %v529 = getelementptr i8, ptr %p0, i64 32
   %v530 = load ptr, ptr %v529, align 8
-  %v531 = getelementptr i8, ptr %v521, i64 40
-  %v532 = load i64, ptr %v531, align 8
-  %v533 = getelementptr i8, ptr %v530, i64 %v532
-  %v534 = urem i64 %v500, 1
-  %v535 = udiv i64 %v500, 1
-  %v536 = urem i64 %v535, %v523
-  %v537 = udiv i64 %v535, %v523
-  %v538 = urem i64 %v537, 2
-  %v539 = udiv i64 %v537, 2
-  %v540 = mul i64 %v534, 7
-  %v541 = mul i64 %v538, 12
-  %v542 = mul i64 %v539, 18
-  %v543 = add i64 %v542, %v541
-  %v544 = mul i64 %v543, 4
-  %v545 = mul i64 %v536, 16
-  %v546 = getelementptr i8, ptr %v533, i64 %v545
-  %v547 = getelementptr i8, ptr %v521, i64 8
-  %v548 = load i64, ptr %v547, align 8
-  %v549 = getelementptr i8, ptr %v507, i64 %v548
-  %v550 = getelementptr i8, ptr %v549, i64 %v544
-  %v551 = add i64 %v498, 1
-  %v552 = getelementptr i8, ptr %p0, i64 72
-  %v553 = load i64, ptr %v552, align 8
-  %v554 = sub i64 %v553, 1
-  %v555 = icmp slt i64 %v551, %v554
-  %v556 = select i1 %v555, i64 %v551, i64 %v554
-  %v557 = mul i64 %v556, 80
-  %v558 = getelementptr i8, ptr %v513, i64 %v557
-  %v559 = getelementptr i8, ptr %v558, i64 8
-  %v560 = load i64, ptr %v559, align 8
-  %v561 = getelementptr i8, ptr %v507, i64 %v560
-  %v562 = mul i64 %v536, 1
-  %v563 = add i64 %v562, %v534
-  %v564 = icmp eq i64 %v538, 1
-  %v565 = getelementptr i8, ptr %v550, i64 48
-  %v566 = select i1 %v564, ptr %v561, ptr %v565, !unpredictable !0
-  %v567 = icmp slt i64 %v563, 1
-  %v568 = mul i64 %v539, 3
-  %v569 = add i64 %v568, %v540
-  %v570 = mul i64 %v569, 4
-  %v571 = load i64, ptr %v521, align 8
-  %v572 = load i64, ptr %v546, align 8
-  %v573 = add i64 %v571, %v572
-  %v574 = getelementptr i8, ptr %v505, i64 %v573
-  %v575 = getelementptr i8, ptr %v574, i64 %v570
-  %v576 = mul i64 %v477, %v515
-  %v577 = getelementptr i8, ptr %v509, i64 %v576
-  %v578 = mul i64 %v536, %v517
-  %v579 = getelementptr i8, ptr %v577, i64 %v578
-  %v580 = mul i64 %v540, %v519
-  %v581 = getelementptr i8, ptr %v579, i64 %v580
-  %v582 = getelementptr i8, ptr %v581, i64 %v544
-  %v583 = getelementptr i8, ptr %p0, i64 136
-  %v584 = load i64, ptr %v583, align 8
-  %v585 = getelementptr i8, ptr %p0, i64 144
-  %v586 = load i64, ptr %v585, align 8
-  %v587 = mul i64 %v563, 64
-  %v588 = getelementptr i8, ptr %v566, i64 %v587
-  %v589 = select i1 %v567, i64 1, i64 0
-  store ptr %v575, ptr %v462, align 8
-  %v590 = getelementptr i8, ptr %v462, i64 8
-  store ptr %v461, ptr %v590, align 8
-  %v591 = getelementptr i8, ptr %v462, i64 16
-  store ptr %v582, ptr %v591, align 8
-  %v592 = getelementptr i8, ptr %v462, i64 24
-  store ptr %v511, ptr %v592, align 8
-  %v593 = getelementptr i8, ptr %v462, i64 32
-  store ptr %v521, ptr %v593, align 8
-  %v594 = getelementptr i8, ptr %v462, i64 40
-  store ptr %v546, ptr %v594, align 8
-  %v595 = getelementptr i8, ptr %v462, i64 48
-  store ptr %v528, ptr %v595, align 8
-  %v596 = getelementptr i8, ptr %v462, i64 64
-  store i64 %v584, ptr %v596, align 8
-  %v597 = getelementptr i8, ptr %v462, i64 72
-  store i64 %v586, ptr %v597, align 8
-  %v598 = getelementptr i8, ptr %v462, i64 80
-  store i64 %v519, ptr %v598, align 8
-  %v599 = getelementptr i8, ptr %v462, i64 56
-  store ptr %v588, ptr %v599, align 8
-  %v600 = getelementptr i8, ptr %v462, i64 88
-  store i64 %v589, ptr %v600, align 8
-  %v601 = getelementptr i8, ptr %v462, i64 96
-  store i64 %v493, ptr %v601, align 8
-  %v602 = add i64 %v534, %v536
-  %v603 = icmp eq i64 %v602, 0
-  br i1 %v603, label %then604, label %else605
-then604:
-  %v607 = icmp eq i64 %v538, 1
-  br i1 %v607, label %then608, label %else609
-then608:
-  call void @copy2_2(ptr %v550, ptr %v521, ptr %v528, ptr %v461)
-  br label %end610
-else609:
-  call void @copy3_4(ptr %v550, ptr %v521, ptr %v528, ptr %v461)
-  br label %end610
-end610:
-  br label %end606
-else605:
-  br i1 %v499, label %then611, label %else612
-then611:
-  %v614 = icmp eq i64 %v538, 1
-  br i1 %v614, label %then615, label %else616
-then615:
-  call void @copy2_2(ptr %v550, ptr %v521, ptr %v528, ptr %v461)
-  br label %end617
-else616:
-  call void @copy3_4(ptr %v550, ptr %v521, ptr %v528, ptr %v461)
-  br label %end617
-end617:
-  br label %end613
-else612:
-  br label %end613
-end613:
-  br label %end606
-end606:
-  %v618 = icmp eq i64 %v538, 1
-  br i1 %v618, label %then619, label %else620
-then619:
-  call void @tile3x2_2(ptr %v462)
-  br label %end621
-else620:
-  call void @tile3x3_4(ptr %v462)
-  br label %end621
-end621:
-  br label %end504
-else503:
-  %v622 = sub i64 %v500, %v454
-  %v623 = getelementptr i8, ptr %p0, i64 8
-  %v624 = load ptr, ptr %v623, align 8
-  %v625 = getelementptr i8, ptr %p0, i64 24
-  %v626 = load ptr, ptr %v625, align 8
-  %v627 = getelementptr i8, ptr %p0, i64 40
-  %v628 = load ptr, ptr %v627, align 8
-  %v629 = getelementptr i8, ptr %p0, i64 48
-  %v630 = load ptr, ptr %v629, align 8
-  %v631 = getelementptr i8, ptr %p0, i64 88
-  %v632 = load i64, ptr %v631, align 8
-  %v633 = mul i64 %v477, %v632
-  %v634 = getelementptr i8, ptr %v626, i64 %v633
-  %v635 = mul i64 %v498, 80
-  %v636 = getelementptr i8, ptr %v628, i64 %v635
-  %v637 = urem i64 %v622, 2
-  %v638 = udiv i64 %v622, 2
-  %v639 = mul i64 %v638, 18
-  %v640 = mul i64 %v637, 12
-  %v641 = add i64 %v639, %v640
-  %v642 = mul i64 %v641, 4
-  %v643 = getelementptr i8, ptr %v636, i64 8
-  %v644 = load i64, ptr %v643, align 8
-  %v645 = getelementptr i8, ptr %v624, i64 %v644
-  %v646 = getelementptr i8, ptr %v645, i64 %v642
-  %v647 = icmp eq i64 %v637, 1
-  br i1 %v647, label %then648, label %else649
-then648:
-  %v651 = getelementptr i8, ptr %v636, i64 32
-  %v652 = load i64, ptr %v651, align 8
-  %v653 = getelementptr i8, ptr %v630, i64 %v652
-  %v654 = getelementptr i8, ptr %v634, i64 %v642
-  %v655 = icmp eq i64 %v493, 0
-  call void @total2_2(ptr %v646, ptr %v654, ptr %v636, ptr %v653, i1 %v655)
-  br label %end650
-else649:
-  %v656 = getelementptr i8, ptr %v636, i64 32
-  %v657 = load i64, ptr %v656, align 8
-  %v658 = getelementptr i8, ptr %v630, i64 %v657
-  %v659 = getelementptr i8, ptr %v634, i64 %v642
-  %v660 = icmp eq i64 %v493, 0
-  call void @total3_4(ptr %v646, ptr %v659, ptr %v636, ptr %v658, i1 %v660)
-  br label %end650
-end650:
-  br label %end504
-end504:
-  %v661 = add i64 %v497, 1
-  %v662 = icmp slt i64 %v661, %v485
-  br i1 %v662, label %loop494, label %end495
-end495:
-  %v663 = add i64 %v493, 1
-  %v664 = icmp slt i64 %v663, %v489
-  br i1 %v664, label %loop490, label %end491
-end491:
-  %v665 = add i64 %v475, 1
-  %v666 = icmp slt i64 %v665, %v471
-  br i1 %v666, label %loop472, label %end473
-end473:
-  call void @llvm.aarch64.set.fpcr(i64 %v446)
+  %v531 = getelementptr i8, ptr %p0, i64 40
+  %v532 = load ptr, ptr %v531, align 8
+  %v533 = getelementptr i8, ptr %p0, i64 88
+  %v534 = load i64, ptr %v533, align 8
+  %v535 = getelementptr i8, ptr %p0, i64 120
+  %v536 = load i64, ptr %v535, align 8
+  %v537 = getelementptr i8, ptr %p0, i64 128
+  %v538 = load i64, ptr %v537, align 8
+  %v539 = mul i64 %v517, 80
+  %v540 = getelementptr i8, ptr %v532, i64 %v539
+  %v541 = getelementptr i8, ptr %p0, i64 112
+  %v542 = load i64, ptr %v541, align 8
+  %v543 = getelementptr i8, ptr %p0, i64 48
+  %v544 = load ptr, ptr %v543, align 8
+  %v545 = getelementptr i8, ptr %v540, i64 32
+  %v546 = load i64, ptr %v545, align 8
+  %v547 = getelementptr i8, ptr %v544, i64 %v546
+  %v548 = getelementptr i8, ptr %p0, i64 56
+  %v549 = load ptr, ptr %v548, align 8
+  %v550 = getelementptr i8, ptr %v540, i64 40
+  %v551 = load i64, ptr %v550, align 8
+  %v552 = getelementptr i8, ptr %v549, i64 %v551
+  %v553 = urem i64 %v519, 1
+  %v554 = udiv i64 %v519, 1
+  %v555 = urem i64 %v554, %v542
+  %v556 = udiv i64 %v554, %v542
+  %v557 = urem i64 %v556, 2
+  %v558 = udiv i64 %v556, 2
+  %v559 = mul i64 %v553, 7
+  %v560 = mul i64 %v557, 12
+  %v561 = mul i64 %v558, 18
+  %v562 = add i64 %v561, %v560
+  %v563 = mul i64 %v562, 4
+  %v564 = mul i64 %v555, 16
+  %v565 = getelementptr i8, ptr %v552, i64 %v564
+  %v566 = getelementptr i8, ptr %v540, i64 8
+  %v567 = load i64, ptr %v566, align 8
+  %v568 = getelementptr i8, ptr %v526, i64 %v567
+  %v569 = getelementptr i8, ptr %v568, i64 %v563
+  %v570 = add i64 %v517, 1
+  %v571 = getelementptr i8, ptr %p0, i64 72
+  %v572 = load i64, ptr %v571, align 8
+  %v573 = sub i64 %v572, 1
+  %v574 = icmp slt i64 %v570, %v573
+  %v575 = select i1 %v574, i64 %v570, i64 %v573
+  %v576 = mul i64 %v575, 80
+  %v577 = getelementptr i8, ptr %v532, i64 %v576
+  %v578 = getelementptr i8, ptr %v577, i64 8
+  %v579 = load i64, ptr %v578, align 8
+  %v580 = getelementptr i8, ptr %v526, i64 %v579
+  %v581 = mul i64 %v555, 1
+  %v582 = add i64 %v581, %v553
+  %v583 = icmp eq i64 %v557, 1
+  %v584 = getelementptr i8, ptr %v569, i64 48
+  %v585 = select i1 %v583, ptr %v580, ptr %v584, !unpredictable !0
+  %v586 = icmp slt i64 %v582, 1
+  %v587 = mul i64 %v558, 3
+  %v588 = add i64 %v587, %v559
+  %v589 = mul i64 %v588, 4
+  %v590 = load i64, ptr %v540, align 8
+  %v591 = load i64, ptr %v565, align 8
+  %v592 = add i64 %v590, %v591
+  %v593 = getelementptr i8, ptr %v524, i64 %v592
+  %v594 = getelementptr i8, ptr %v593, i64 %v589
+  %v595 = mul i64 %v496, %v534
+  %v596 = getelementptr i8, ptr %v528, i64 %v595
+  %v597 = mul i64 %v555, %v536
+  %v598 = getelementptr i8, ptr %v596, i64 %v597
+  %v599 = mul i64 %v559, %v538
+  %v600 = getelementptr i8, ptr %v598, i64 %v599
+  %v601 = getelementptr i8, ptr %v600, i64 %v563
+  %v602 = getelementptr i8, ptr %p0, i64 136
+  %v603 = load i64, ptr %v602, align 8
+  %v604 = getelementptr i8, ptr %p0, i64 144
+  %v605 = load i64, ptr %v604, align 8
+  %v606 = mul i64 %v582, 64
+  %v607 = getelementptr i8, ptr %v585, i64 %v606
+  %v608 = select i1 %v586, i64 1, i64 0
+  store ptr %v594, ptr %v481, align 8
+  %v609 = getelementptr i8, ptr %v481, i64 8
+  store ptr %v480, ptr %v609, align 8
+  %v610 = getelementptr i8, ptr %v481, i64 16
+  store ptr %v601, ptr %v610, align 8
+  %v611 = getelementptr i8, ptr %v481, i64 24
+  store ptr %v530, ptr %v611, align 8
+  %v612 = getelementptr i8, ptr %v481, i64 32
+  store ptr %v540, ptr %v612, align 8
+  %v613 = getelementptr i8, ptr %v481, i64 40
+  store ptr %v565, ptr %v613, align 8
+  %v614 = getelementptr i8, ptr %v481, i64 48
+  store ptr %v547, ptr %v614, align 8
+  %v615 = getelementptr i8, ptr %v481, i64 64
+  store i64 %v603, ptr %v615, align 8
+  %v616 = getelementptr i8, ptr %v481, i64 72
+  store i64 %v605, ptr %v616, align 8
+  %v617 = getelementptr i8, ptr %v481, i64 80
+  store i64 %v538, ptr %v617, align 8
+  %v618 = getelementptr i8, ptr %v481, i64 56
+  store ptr %v607, ptr %v618, align 8
+  %v619 = getelementptr i8, ptr %v481, i64 88
+  store i64 %v608, ptr %v619, align 8
+  %v620 = getelementptr i8, ptr %v481, i64 96
+  store i64 %v512, ptr %v620, align 8
+  %v621 = add i64 %v553, %v555
+  %v622 = icmp eq i64 %v621, 0
+  br i1 %v622, label %then623, label %else624
+then623:
+  %v626 = icmp eq i64 %v557, 1
+  br i1 %v626, label %then627, label %else628
+then627:
+  call void @copy2_2(ptr %v569, ptr %v540, ptr %v547, ptr %v480)
+  br label %end629
+else628:
+  call void @copy3_4(ptr %v569, ptr %v540, ptr %v547, ptr %v480)
+  br label %end629
+end629:
+  br label %end625
+else624:
+  br i1 %v518, label %then630, label %else631
+then630:
+  %v633 = icmp eq i64 %v557, 1
+  br i1 %v633, label %then634, label %else635
+then634:
+  call void @copy2_2(ptr %v569, ptr %v540, ptr %v547, ptr %v480)
+  br label %end636
+else635:
+  call void @copy3_4(ptr %v569, ptr %v540, ptr %v547, ptr %v480)
+  br label %end636
+end636:
+  br label %end632
+else631:
+  br label %end632
+end632:
+  br label %end625
+end625:
+  %v637 = icmp eq i64 %v557, 1
+  br i1 %v637, label %then638, label %else639
+then638:
+  call void @tile3x2_2(ptr %v481)
+  br label %end640
+else639:
+  call void @tile3x3_4(ptr %v481)
+  br label %end640
+end640:
+  br label %end523
+else522:
+  %v641 = sub i64 %v519, %v473
+  %v642 = getelementptr i8, ptr %p0, i64 8
+  %v643 = load ptr, ptr %v642, align 8
+  %v644 = getelementptr i8, ptr %p0, i64 24
+  %v645 = load ptr, ptr %v644, align 8
+  %v646 = getelementptr i8, ptr %p0, i64 40
+  %v647 = load ptr, ptr %v646, align 8
+  %v648 = getelementptr i8, ptr %p0, i64 48
+  %v649 = load ptr, ptr %v648, align 8
+  %v650 = mul i64 %v517, 80
+  %v651 = getelementptr i8, ptr %v647, i64 %v650
+  %v652 = urem i64 %v641, 2
+  %v653 = udiv i64 %v641, 2
+  %v654 = mul i64 %v653, 18
+  %v655 = mul i64 %v652, 12
+  %v656 = add i64 %v654, %v655
+  %v657 = mul i64 %v656, 4
+  %v658 = getelementptr i8, ptr %v651, i64 8
+  %v659 = load i64, ptr %v658, align 8
+  %v660 = getelementptr i8, ptr %v643, i64 %v659
+  %v661 = getelementptr i8, ptr %v660, i64 %v657
+  %v662 = getelementptr i8, ptr %p0, i64 104
+  %v663 = load i64, ptr %v662, align 8
+  %v664 = mul i64 %v517, %v663
+  %v665 = mul i64 %v664, 72
+  %v666 = getelementptr i8, ptr %v645, i64 %v665
+  %v667 = getelementptr i8, ptr %v666, i64 %v657
+  %v668 = icmp eq i64 %v652, 1
+  br i1 %v668, label %then669, label %else670
+then669:
+  %v672 = getelementptr i8, ptr %v651, i64 32
+  %v673 = load i64, ptr %v672, align 8
+  %v674 = getelementptr i8, ptr %v649, i64 %v673
+  call void @total2_2(ptr %v661, ptr %v667, ptr %v651, ptr %v674)
+  br label %end671
+else670:
+  %v675 = getelementptr i8, ptr %v651, i64 32
+  %v676 = load i64, ptr %v675, align 8
+  %v677 = getelementptr i8, ptr %v649, i64 %v676
+  call void @total3_4(ptr %v661, ptr %v667, ptr %v651, ptr %v677)
+  br label %end671
+end671:
+  br label %end523
+end523:
+  %v678 = add i64 %v516, 1
+  %v679 = icmp slt i64 %v678, %v504
+  br i1 %v679, label %loop513, label %end514
+end514:
+  %v680 = add i64 %v512, 1
+  %v681 = icmp slt i64 %v680, %v508
+  br i1 %v681, label %loop509, label %end510
+end510:
+  %v682 = add i64 %v494, 1
+  %v683 = icmp slt i64 %v682, %v490
+  br i1 %v683, label %loop491, label %end492
+end492:
+  call void @llvm.aarch64.set.fpcr(i64 %v465)
   ret void
 }
 
 define void @add_parts(ptr %p0, i64 %p1, i64 %p2, i64 %p3) #0 {
 entry:
-  %v667 = call i64 @llvm.aarch64.get.fpcr()
-  %v668 = or i64 %v667, 16777216
-  call void @llvm.aarch64.set.fpcr(i64 %v668)
-  %v669 = getelementptr i8, ptr %p0, i64 16
-  %v670 = load i64, ptr %v669, align 8
-  %v671 = getelementptr i8, ptr %p0, i64 8
-  %v672 = load i64, ptr %v671, align 8
-  %v673 = getelementptr i8, ptr %p0, i64 32
-  %v674 = load i64, ptr %v673, align 8
-  %v675 = getelementptr i8, ptr %p0, i64 40
-  %v676 = load i64, ptr %v675, align 8
-  %v677 = getelementptr i8, ptr %p0, i64 48
-  %v678 = load i64, ptr %v677, align 8
-  %v679 = getelementptr i8, ptr %p0, i64 56
-  %v680 = load i64, ptr %v679, align 8
-  %v681 = sub i64 %p2, %p1
-  %v684 = icmp slt i64 0, %v681
-  br i1 %v684, label %loop682, label %end683
-loop682:
-  %v685 = phi i64 [ 0, %entry ], [ %v736, %end687 ]
-  %v688 = icmp slt i64 0, %v674
-  br i1 %v688, label %loop686, label %end687
-loop686:
-  %v689 = phi i64 [ 0, %loop682 ], [ %v734, %end707 ]
-  %v690 = add i64 %p1, %v685
-  %v691 = mul i64 %v689, 72
-  %v692 = load ptr, ptr %p0, align 8
-  %v693 = mul i64 %v690, %v674
-  %v694 = mul i64 %v693, 72
-  %v695 = getelementptr i8, ptr %v692, i64 %v694
-  %v696 = getelementptr i8, ptr %v695, i64 %v691
-  %v697 = getelementptr i8, ptr %p0, i64 24
-  %v698 = load ptr, ptr %v697, align 8
-  %v699 = udiv i64 %v690, %v676
-  %v700 = mul i64 %v699, %v678
-  %v701 = getelementptr i8, ptr %v698, i64 %v700
-  %v702 = urem i64 %v690, %v676
-  %v703 = mul i64 %v702, %v680
-  %v704 = getelementptr i8, ptr %v701, i64 %v703
-  %v705 = getelementptr i8, ptr %v704, i64 %v691
-  br label %loop706
-loop706:
-  %v708 = phi i64 [ 0, %loop686 ], [ %v732, %end718 ]
-  %v709 = call i64 asm "", "=r,0"(i64 %v708)
-  %v710 = mul i64 %v709, 4
-  %v711 = icmp slt i64 %v710, 14
-  %v712 = select i1 %v711, i64 %v710, i64 14
-  %v713 = mul i64 %v712, 4
-  %v714 = getelementptr i8, ptr %v696, i64 %v713
-  %v715 = load <4 x float>, ptr %v714, align 4
-  %v716 = sub i64 %v672, 1
-  %v719 = icmp slt i64 0, %v716
-  br i1 %v719, label %loop717, label %end718
-loop717:
-  %v720 = phi i64 [ 0, %loop706 ], [ %v728, %loop717 ]
-  %v721 = phi <4 x float> [ %v715, %loop706 ], [ %v727, %loop717 ]
-  %v722 = add i64 %v720, 1
-  %v723 = mul i64 %v670, %v722
-  %v724 = getelementptr i8, ptr %v696, i64 %v723
-  %v725 = getelementptr i8, ptr %v724, i64 %v713
-  %v726 = load <4 x float>, ptr %v725, align 4
-  %v727 = fadd <4 x float> %v721, %v726
-  %v728 = add i64 %v720, 1
-  %v729 = icmp slt i64 %v728, %v716
-  br i1 %v729, label %loop717, label %end718
-end718:
-  %v730 = phi <4 x float> [ %v715, %loop706 ], [ %v727, %loop717 ]
-  %v731 = getelementptr i8, ptr %v705, i64 %v713
-  store <4 x float> %v730, ptr %v731, align 4
-  %v732 = add i64 %v708, 1
-  %v733 = icmp slt i64 %v732, 5
-  br i1 %v733, label %loop706, label %end707
-end707:
-  %v734 = add i64 %v689, 1
-  %v735 = icmp slt i64 %v734, %v674
-  br i1 %v735, label %loop686, label %end687
-end687:
-  %v736 = add i64 %v685, 1
-  %v737 = icmp slt i64 %v736, %v681
-  br i1 %v737, label %loop682, label %end683
-end683:
-  call void @llvm.aarch64.set.fpcr(i64 %v667)
+  %v684 = call i64 @llvm.aarch64.get.fpcr()
+  %v685 = or i64 %v684, 16777216
+  call void @llvm.aarch64.set.fpcr(i64 %v685)
+  %v686 = getelementptr i8, ptr %p0, i64 16
+  %v687 = load i64, ptr %v686, align 8
+  %v688 = getelementptr i8, ptr %p0, i64 8
+  %v689 = load i64, ptr %v688, align 8
+  %v690 = getelementptr i8, ptr %p0, i64 32
+  %v691 = load i64, ptr %v690, align 8
+  %v692 = getelementptr i8, ptr %p0, i64 40
+  %v693 = load i64, ptr %v692, align 8
+  %v694 = getelementptr i8, ptr %p0, i64 48
+  %v695 = load i64, ptr %v694, align 8
+  %v696 = getelementptr i8, ptr %p0, i64 56
+  %v697 = load i64, ptr %v696, align 8
+  %v698 = sub i64 %p2, %p1
+  %v701 = icmp slt i64 0, %v698
+  br i1 %v701, label %loop699, label %end700
+loop699:
+  %v702 = phi i64 [ 0, %entry ], [ %v753, %end704 ]
+  %v705 = icmp slt i64 0, %v691
+  br i1 %v705, label %loop703, label %end704
+loop703:
+  %v706 = phi i64 [ 0, %loop699 ], [ %v751, %end724 ]
+  %v707 = add i64 %p1, %v702
+  %v708 = mul i64 %v706, 72
+  %v709 = load ptr, ptr %p0, align 8
+  %v710 = mul i64 %v707, %v691
+  %v711 = mul i64 %v710, 72
+  %v712 = getelementptr i8, ptr %v709, i64 %v711
+  %v713 = getelementptr i8, ptr %v712, i64 %v708
+  %v714 = getelementptr i8, ptr %p0, i64 24
+  %v715 = load ptr, ptr %v714, align 8
+  %v716 = udiv i64 %v707, %v693
+  %v717 = mul i64 %v716, %v695
+  %v718 = getelementptr i8, ptr %v715, i64 %v717
+  %v719 = urem i64 %v707, %v693
+  %v720 = mul i64 %v719, %v697
+  %v721 = getelementptr i8, ptr %v718, i64 %v720
+  %v722 = getelementptr i8, ptr %v721, i64 %v708
+  br label %loop723
+loop723:
+  %v725 = phi i64 [ 0, %loop703 ], [ %v749, %end735 ]
+  %v726 = call i64 asm "", "=r,0"(i64 %v725)
+  %v727 = mul i64 %v726, 4
+  %v728 = icmp slt i64 %v727, 14
+  %v729 = select i1 %v728, i64 %v727, i64 14
+  %v730 = mul i64 %v729, 4
+  %v731 = getelementptr i8, ptr %v713, i64 %v730
+  %v732 = load <4 x float>, ptr %v731, align 4
+  %v733 = sub i64 %v689, 1
+  %v736 = icmp slt i64 0, %v733
+  br i1 %v736, label %loop734, label %end735
+loop734:
+  %v737 = phi i64 [ 0, %loop723 ], [ %v745, %loop734 ]
+  %v738 = phi <4 x float> [ %v732, %loop723 ], [ %v744, %loop734 ]
+  %v739 = add i64 %v737, 1
+  %v740 = mul i64 %v687, %v739
+  %v741 = getelementptr i8, ptr %v713, i64 %v740
+  %v742 = getelementptr i8, ptr %v741, i64 %v730
+  %v743 = load <4 x float>, ptr %v742, align 4
+  %v744 = fadd <4 x float> %v738, %v743
+  %v745 = add i64 %v737, 1
+  %v746 = icmp slt i64 %v745, %v733
+  br i1 %v746, label %loop734, label %end735
+end735:
+  %v747 = phi <4 x float> [ %v732, %loop723 ], [ %v744, %loop734 ]
+  %v748 = getelementptr i8, ptr %v722, i64 %v730
+  store <4 x float> %v747, ptr %v748, align 4
+  %v749 = add i64 %v725, 1
+  %v750 = icmp slt i64 %v749, 5
+  br i1 %v750, label %loop723, label %end724
+end724:
+  %v751 = add i64 %v706, 1
+  %v752 = icmp slt i64 %v751, %v691
+  br i1 %v752, label %loop703, label %end704
+end704:
+  %v753 = add i64 %v702, 1
+  %v754 = icmp slt i64 %v753, %v698
+  br i1 %v754, label %loop699, label %end700
+end700:
+  call void @llvm.aarch64.set.fpcr(i64 %v684)
   ret void
 }
 

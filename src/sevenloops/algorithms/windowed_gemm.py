@@ -40,6 +40,7 @@ from sevenloops.execution.program import (
     native,
     one_after_the_other,
 )
+from sevenloops.execution.row_sums import add_rows
 from sevenloops.execution.staging import staged
 from sevenloops.execution.workspaces import rounded
 from sevenloops.planning.protocol import Context
@@ -51,7 +52,7 @@ error_bound = summation_bound
 expected_error = sums_own_products
 
 _POSITION_BITS = 64  # of the integer that the code adds them in
-_TAPS = "taps of a phase"  # scratch
+_TAPS, _CHUNK_SUMS = "taps of a phase", "chunks' bias gradients"  # scratch
 _TILE_ROWS, _PANEL_ROW_BYTES = 6, 256  # of a weight gradient's tiles with vectors of 64 bytes; others' are as large
 
 
@@ -336,7 +337,7 @@ class WeightGradient:
         sizes = p.batch, *p.output_size
         self._chunks = window_tables.chunk_count(sizes, self._rows)
         self._gw_bytes = prod(p.weight_shape) * p.itemsize
-        self._part_bytes = rounded(self._gw_bytes + p.out_channels * p.itemsize)  # gw, then gb
+        self._part_bytes = rounded(self._gw_bytes)
         self._part_chunks = -(-self._chunks // self._most_parts)
         self._parts = -(-self._chunks // self._part_chunks)
         most_rows = prod(window_tables.chunk_box(sizes, self._rows))
@@ -344,11 +345,15 @@ class WeightGradient:
 
     @property
     def _most_parts(self) -> int:
-        """As many as leave each two chunks, and move a quarter of the images' bytes at most to and from the sums."""
+        """As many as leave each two chunks, and move a quarter of the images' bytes at most to and from the sums.
+
+        There are more than enough for the threads where a part would add up too many chunks.
+        """
         p, sizes = self.problem, self._context.blocking
         images_bytes = (prod(p.input_shape) + prod(p.output_shape)) * p.itemsize
         by_bytes = min(images_bytes // 8, sizes.sums_bytes) // self._part_bytes
-        return max(min(sizes.sum_parts, by_bytes, self._chunks // 2), 1)
+        wanted = max(sizes.sum_parts, -(-self._chunks // sizes.part_chunks))
+        return max(min(wanted, by_bytes, self._chunks // 2), 1)
 
     @cached_property
     def _functions(self) -> list[jit.Function]:
@@ -376,19 +381,20 @@ class WeightGradient:
         scratch = {"panels": threads * self._panel_bytes}
         lines, tap_stride = _lines_of_taps(p.kernel_size, taps)
         gw_strides = {"gw_tap_stride": tap_stride, "gw_in_stride": in_stride}
-        sums_strides, gw, gb = gw_strides, Place("gw"), Place("gb")
+        sums_strides, gw, row_bytes = gw_strides, Place("gw"), p.out_channels * p.itemsize
         apart = self._parts > 1 or len(lines) > 1
         if apart:
-            row_bytes = p.out_channels * p.itemsize
             sums_strides = {"gw_tap_stride": p.group_in_channels * row_bytes, "gw_in_stride": row_bytes}
-            gw, gb = Place("sums"), Place("sums", self._gw_bytes)
+            gw = Place("sums")
             scratch["sums"] = self._part_bytes * self._parts
+        if self._kernel.bias:
+            scratch[_CHUNK_SUMS] = self._chunks * row_bytes
         tables = window_tables.offset_tables(p, self._rows, strides["x"], strides["gy"], strides["gy"])
         arguments: dict[str, Argument] = {
             "x": Place("x"),
             "gy": Place("gy"),
             "gw": gw,
-            "gb": gb if self._kernel.bias else 0,
+            "chunk_sums": Place(_CHUNK_SUMS) if self._kernel.bias else 0,
             "zeros": np.zeros(p.in_channels, p.element.storage),  # what a tap in the padding reads
             "scratch": Place("panels"),
             "chunk_count": len(tables.chunks),
@@ -407,9 +413,12 @@ class WeightGradient:
             rows, line_bytes = p.taps * p.group_in_channels // len(lines), self._gw_bytes // len(lines)
             for number, offset in enumerate(lines):
                 steps.append(self._adding(rows, gw + number * line_bytes, Place("gw", int(offset)), gw_strides))
-            if self._kernel.bias:
-                steps.append(self._adding(1, gb, Place("gb"), {"gw_tap_stride": 0, "gw_in_stride": 0}))
-        return Program(tuple(steps), threads, scratch)
+        gradient = Program(tuple(steps), threads, scratch)
+        if not self._kernel.bias:
+            return gradient
+        sums, gb, target = Place(_CHUNK_SUMS), Place("gb"), self._context.target
+        bias = add_rows(sums, self._chunks, p.out_channels, row_bytes, gb, p.element, target, threads)
+        return one_after_the_other((gradient, bias), threads)
 
     def _adding(self, rows: int, sums: Place, total: Place, strides: Mapping[str, int]) -> NativeStep:
         """The step that adds up the parts' sums: rows of all output channels."""

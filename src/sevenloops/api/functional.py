@@ -29,6 +29,7 @@ from sevenloops.core.layout import (
     weight_view,
 )
 from sevenloops.core.problem import ConvProblem, PerAxis, per_axis
+from sevenloops.execution.bias_gradient import bias_gradient
 from sevenloops.execution.gradients import Gradients
 from sevenloops.planning import wisdom
 from sevenloops.planning.limits import Limits
@@ -156,8 +157,10 @@ def conv_bias_gradient(gy: Array, rank: int, layout: str, out: Array | None) -> 
     layout = check_layout(layout, rank)
     _check_image(gy, "gy", layout)
     channels_last = image_view(gy, layout)
-    result = output_array(out, channels_last.shape[-1:], gy.dtype.name, gy=gy)
-    return np.sum(channels_last, axis=tuple(range(rank + 1)), out=result)
+    if out is None:
+        return bias_gradient(channels_last)
+    output_array(out, channels_last.shape[-1:], gy.dtype.name, gy=gy)[...] = bias_gradient(channels_last)
+    return out
 
 
 def conv_gradients(

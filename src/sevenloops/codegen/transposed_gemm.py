@@ -19,8 +19,9 @@ Tasks that follow each other share a panel of grad_output, which a thread copies
 positions lie side by side there. In grad_output they lie all its channels apart, and if that is a power of two, their
 lines share a few sets of the first-level cache and drive each other out.
 
-The bias gradient, grad_output summed over positions, has tasks of its own behind those: it is summed chunk by chunk,
-while the chunk is in the cache. No two threads add to the same sums, so results do not depend on their number.
+The bias gradient, grad_output summed over positions, has tasks of its own behind those: each leaves a row of a chunk's
+sums while the chunk is in the cache, and `row_sums` adds up these rows. No two threads add to the same sums, so results
+do not depend on their number.
 """
 
 import math
@@ -40,13 +41,13 @@ from sevenloops.codegen.targets import LINE_BYTES, Target
 from sevenloops.codegen.values import ELEMENT_BYTES, Address, Condition, Index, Vector
 
 # What a call is given. Strides are from a tap's weights to the next one's, and from an input channel's, in bytes;
-# output channels lie side by side. A part's sums are part_bytes behind the last part's, for gw and gb alike; a thread's
-# panel of grad_output is panel_bytes behind the last thread's.
+# output channels lie side by side. A part's sums are part_bytes behind the last part's; a thread's panel of grad_output
+# is panel_bytes behind the last thread's; a chunk's row of sums for the bias gradient is right behind the last chunk's.
 FRAME = Fields(
     x=Address,
     gy=Address,
     gw=Address,
-    gb=Address,
+    chunk_sums=Address,
     zeros=Address,
     chunks=Address,
     rows=Address,
@@ -73,6 +74,9 @@ PARTS_FRAME = Fields(
     gw_tap_stride=Index,
     gw_in_stride=Index,
 )
+
+
+_GROUP_ROWS = 16  # positions that a chunk's bias gradient adds one after the other
 
 
 class WeightGradientKernel(NamedTuple):
@@ -268,15 +272,14 @@ class _WeightGradient:
     def total_task(self, frame: Record, place: _Place, task: Index) -> None:
         """One panel of output channels, summed over one chunk of positions."""
         e, kernel, cut = self.e, self.kernel, self.cut
-        gy, gb, chunks, rows = frame.addresses("gy", "gb", "chunks", "rows")
-        gb = gb + place.part * frame.index("part_bytes")
+        gy, sums, chunks, rows = frame.addresses("gy", "chunk_sums", "chunks", "rows")
         chunk, column_panel = CHUNK_FIELDS.row(chunks, place.chunk), task % cut.column_panels
         channel = task // cut.column_panels * kernel.group_out_channels + column_panel * (cut.tile.vectors * cut.lanes)
         columns = channel * e.element_bytes
         gy = gy + chunk.index("y_offset") + columns
+        sums = sums + place.chunk * frame.index("groups") * (kernel.group_out_channels * e.element_bytes) + columns
         for vectors, lanes in self.each_width(column_panel):
-            table = rows + chunk.index("row_table")
-            e.call(f"total{vectors}_{lanes}", gy, gb + columns, chunk.place, table, place.turn.equals(0))
+            e.call(f"total{vectors}_{lanes}", gy, sums, chunk.place, rows + chunk.index("row_table"))
 
     def each_width(self, panel: Index) -> Iterator[tuple[int, int]]:
         """Emit the body of a `for` for each width of a panel: its vectors, and the lanes of the last one."""
@@ -285,21 +288,20 @@ class _WeightGradient:
         return self.e.each_case(panel, cut.column_panels, within, last)
 
     def total(self, vectors: int, last_lanes: int) -> None:
-        """The function of a panel's sums over a chunk, which are added to those of the chunks before it."""
+        """The function of a panel's sums over a chunk: groups of positions are summed, and then these sums."""
         e = self.e
         lanes = [e.lanes] * (vectors - 1) + [last_lanes]
         offsets = [j * e.lanes * e.element_bytes for j in range(vectors)]
-        with e.function(f"total{vectors}_{last_lanes}", addresses=4, conditions=1) as (addresses, _, (first,)):
-            gy, gb, chunk, table = addresses
-            here, before = [e.constant(0)] * vectors, [e.constant(0)] * vectors
-            with e.loop(CHUNK_FIELDS.at(chunk).index("rows"), carried=here) as p:
-                grad = gy + ROW_FIELDS.row(table, p).index("y_offset")
-                here[:] = [e.add(v, e.load(grad + at, n)) for v, at, n in zip(here, offsets, lanes, strict=True)]
-            places = [(gb + at, n) for at, n in zip(offsets, lanes, strict=True)]
-            with e.unless(first, carried=before):
-                before[:] = [e.load(*place) for place in places]
-            for vector, old, place in zip(here, before, places, strict=True):
-                e.store(e.add(old, vector), *place)
+        with e.function(f"total{vectors}_{last_lanes}", addresses=4) as ((gy, sums, chunk, table), _, _):
+            count, total = CHUNK_FIELDS.at(chunk).index("rows"), [e.constant(0)] * vectors
+            with e.loop((count + (_GROUP_ROWS - 1)) // _GROUP_ROWS, carried=total) as group:
+                first, here = e.index(group) * _GROUP_ROWS, [e.constant(0)] * vectors
+                with e.loop(e.least(count - first, _GROUP_ROWS), carried=here) as p:
+                    grad = gy + ROW_FIELDS.row(table, first + p).index("y_offset")
+                    here[:] = [e.add(v, e.load(grad + at, n)) for v, at, n in zip(here, offsets, lanes, strict=True)]
+                total[:] = [e.add(*pair) for pair in zip(total, here, strict=True)]
+            for vector, at, n in zip(total, offsets, lanes, strict=True):
+                e.store(vector, sums + at, n)
 
     def copy(self, vectors: int, last_lanes: int) -> None:
         """The function that copies a panel of a chunk's output gradients to where its positions lie side by side."""

@@ -59,7 +59,7 @@ def compact_strides(shape: Sequence[int], itemsize: int) -> tuple[int, ...]:
 
 def image_view(array: NDArray[Any], layout: str) -> NDArray[Any]:
     """The image as (N, *spatial, C)."""
-    return array if is_channels_last(layout) else np.moveaxis(array, 1, -1)
+    return array if is_channels_last(layout) else array.transpose(0, *range(2, array.ndim), 1)
 
 
 def weight_view(array: NDArray[Any], layout: str) -> NDArray[Any]:

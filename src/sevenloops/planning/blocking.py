@@ -33,6 +33,7 @@ class Blocking:
     long_summed_rows: int = _size(400, "positions", "decision 0014: fewer passes over the sums, panels from L2")
     exposed_share: float = _size(0.25, "of the time", "decision 0014: panel reads that products do not hide")
     sum_parts: int = _size(8, "parts", "decision 0014: enough for threads to share, few enough to add up")
+    part_chunks: int = _size(1024, "chunks", "docs/accuracy.md: a part adds up no more, one after the other")
     sums_bytes: int = _size(4 * MIB, "bytes", "half of the scratch allowed beside packed weights")
     fewest_group_channels: int = _size(4, "channels", "fewer leave most of a vector empty")
 

@@ -19,7 +19,6 @@ import numpy as np
 
 from sevenloops.algorithms.winograd.forward import KEPT, Forward, InputTransform, Planes, pack_weights
 from sevenloops.algorithms.winograd.geometry import Geometry
-from sevenloops.algorithms.winograd.points import transforms
 from sevenloops.algorithms.winograd.weight_gradient import gradient_arguments
 from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
@@ -27,11 +26,13 @@ from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.core.computation import Computation
 from sevenloops.core.epilogue import epilogue
 from sevenloops.core.layout import compact_strides
-from sevenloops.execution.program import Argument, NativeStep, Place, Program, Strides, native
+from sevenloops.execution.program import Argument, NativeStep, Place, Program, Strides, native, one_after_the_other
+from sevenloops.execution.row_sums import add_rows
 from sevenloops.execution.staging import staged
 from sevenloops.planning.protocol import Context
 
 _GRADS, _INPUTS, _WEIGHTS, _SUMS, _THREADS = "gradient planes", "input planes", "packed w", "sums", "threads' sums"
+_TOTALS = "parts' bias gradients"
 
 
 class SharedGradients:
@@ -86,20 +87,21 @@ class SharedGradients:
         gy_transform = InputTransform(tiling, context, p.out_channels, of_gradient=True, total=True)
         x_transform = InputTransform(tiling, context, p.in_channels)
         planes, row_bytes = tiling.planes, self._padded * p.itemsize
-        product, gradient, totals = self._product(), self._gradient(), self._totals()
+        product, gradient = self._product(), self._gradient()
         run_product = jit.function("product", code.PRODUCT_FRAME, code.product_ir, product, target)
         frame, write = gradient_code.GRADIENT_FRAME, gradient_code.gradient_ir
         run_gradient = jit.function("gradient", frame, write, gradient, target)
-        run_totals = jit.function("gradient", frame, write, totals, target)
-        starts, ones = tiling.starts(padded=True), np.ones(self._at_once, p.element.storage)
+        starts, parts = tiling.starts(padded=True), range(0, self._tiles, self._at_once)
         ((inputs,), (outputs,)) = gradient_code.blocks_for(gradient, target, p.in_channels, p.out_channels)
-        ((one,), (all_totals,)) = gradient_code.blocks_for(totals, target, 1, p.out_channels)
         gy_planes = Planes(Place(_GRADS), self._gy_plane, row_bytes)
-        gy_totals = gy_planes._replace(place=Place(_GRADS, planes * self._gy_plane))
-        one_by_one = Planes(ones, 0, p.itemsize)
+
+        def add(rows: Place, count: int, into: Place) -> Program:
+            """The program that adds up bias gradients: of a part's tiles, or of the parts."""
+            return add_rows(rows, count, p.out_channels, row_bytes, into, p.element, target, context.threads)
 
         steps = [pack_weights(tiling, context, product.weights, strides["w"], Place(_WEIGHTS), adjoint=True)]
-        for part, first in enumerate(range(0, self._tiles, self._at_once)):
+        programs = list[Program]()
+        for part, first in enumerate(parts):
             here = min(self._at_once, self._tiles - first)
             flops = 2 * planes * here * p.in_channels * p.out_channels
             steps.append(gy_transform.step(Place("gy"), gy_planes, strides["gy"], first, here))
@@ -119,23 +121,19 @@ class SharedGradients:
                 "again": int(first > 0),
             }
             steps.append(native(run_gradient, planes * inputs.panels * outputs.panels, flops, arguments))
-            arguments = {
-                **gradient_arguments(here, one_by_one, gy_totals, one, all_totals),
-                "sums": Place("gb"),
-                "sums_plane_bytes": 0,
-                "sums_row_bytes": row_bytes,
-                "again": int(first > 0),
-            }
-            steps.append(native(run_totals, all_totals.panels, 2 * here * p.out_channels, arguments))
-        steps.append(self._back(gradient))
+            programs.append(Program(tuple(steps)))
+            programs.append(add(Place(_GRADS, planes * self._gy_plane), here, Place(_TOTALS, part * row_bytes)))
+            steps = []
+        programs.append(add(Place(_TOTALS), len(parts), Place("gb")))
         scratch = {
             _GRADS: (planes + 1) * self._gy_plane + code.surplus_bytes(self._padded, product.dtype),
             _INPUTS: 0 if kept else planes * self._x_plane,
             _WEIGHTS: code.packed_elements(product.weights, target) * p.itemsize,
             _SUMS: planes * p.in_channels * row_bytes,
             _THREADS: context.threads * code.thread_bytes(product),
+            _TOTALS: len(parts) * row_bytes,
         }
-        return Program(tuple(steps), context.threads, scratch)
+        return one_after_the_other((*programs, Program((self._back(gradient),), scratch=scratch)), context.threads)
 
     def _product_arguments(
         self, starts: np.ndarray[tuple[int, ...], np.dtype[np.int64]], first: int, here: int, parity: int
@@ -189,8 +187,3 @@ class SharedGradients:
         """Of the weights."""
         p = self.geometry.problem
         return gradient_code.GradientKernel(p.element.storage, p.in_channels, p.out_channels, self.geometry.axes)
-
-    def _totals(self) -> gradient_code.GradientKernel:
-        """Of the bias: a plane of sums, times ones."""
-        p, itself = self.geometry.problem, transforms(1, 1)
-        return gradient_code.GradientKernel(p.element.storage, 1, p.out_channels, (itself, itself))
