@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from passes import Array
+from passes import EXACT, Array, call, operands, run, skip_if_refused
 
 import sevenloops as sl
 from sevenloops.codegen import jit
+from sevenloops.core.computation import PASSES, Pass
 from sevenloops.core.dtypes import DTYPES
+from sevenloops.core.reference import reference
 from sevenloops.execution import bias_gradient as bias_gradients
 from sevenloops.execution.compiled import Compiled
 from sevenloops.execution.program import Place
@@ -111,3 +113,66 @@ def test_bias_gradients_at_once_keep_the_bound(text: str, algorithm: str) -> Non
         _, _, gb = sl.conv2d_gradients(x, w, gy, padding=1, layout=problem.layout, algorithm=algorithm)
         exact = gy.sum(axis=(0, 1, 2) if problem.layout == "NHWC" else (0, 2, 3), dtype=np.float64)
         assert np.abs(gb / exact - 1).max() <= allowed(problem.positions)
+
+
+LONG = 20_000_000
+IN_PARTS = [name for name in EXACT if name != "seven_loops"]
+
+
+@pytest.mark.parametrize("pass_", PASSES)
+def test_a_dot_product_of_twenty_million_ones_is_twenty_million(pass_: Pass) -> None:
+    """One after the other it would be 16,777,216, to which float32 cannot add 1."""
+    ones = np.ones((1, LONG, 1), np.float32)
+    kernel = ones.reshape(LONG, 1, 1)
+    if pass_ == "forward":
+        found = sl.conv1d(ones, kernel)
+    elif pass_ == "input_gradient":  # of the one input that every tap meets
+        found = sl.conv1d_input_gradient(ones, kernel, (1, 1, 1), padding=LONG - 1)
+    else:
+        found = sl.conv1d_weight_gradient(ones, ones, 1)
+    assert found.item() == LONG
+
+
+@pytest.mark.parametrize("algorithm", IN_PARTS)
+@pytest.mark.parametrize(
+    ("text", "pass_"),
+    [
+        ("1x9002x1 9000x1x1", "forward"),  # taps
+        ("1x3x2001x3 3x2000x3x3", "forward"),  # no padding, and two axes
+        ("1x3x3x8192 3x3x8192x3 p1", "forward"),  # channels too: vectors run over them
+        ("1x3x3x8199 3x3x8199x20 p1", "forward"),  # which lie in several blocks
+        ("1x2x2x3 3x3x3x9000 p1", "input_gradient"),
+        ("3x300x300x3 1x1x3x5", "weight_gradient"),
+        ("1x100000x2 3x1x2 p1 g2", "weight_gradient"),
+    ],
+)
+def test_long_sums_of_positive_products_keep_the_bound(text: str, pass_: Pass, algorithm: str) -> None:
+    problem = sl.ConvProblem.parse(text)
+    skip_if_refused(problem, pass_, algorithm)
+    first, second = operands(problem, pass_, 0, lambda rng, shape, dtype: rng.random(shape).astype(dtype))
+    exact = reference(problem, pass_, first, second)
+    terms = {"forward": problem.taps * problem.group_in_channels, "weight_gradient": problem.positions}
+    error = np.abs(run(problem, pass_, algorithm, first, second) / exact - 1)
+    assert error.max() <= allowed(terms.get(pass_, problem.taps * problem.group_out_channels))
+
+
+def test_bound_weights_and_weights_of_a_call_give_the_same_bits_in_parts() -> None:
+    problem = sl.ConvProblem.parse("1x5x5x512 3x3x512x64 p1")
+    x, w = operands(problem, "forward", 0, lambda rng, shape, dtype: rng.standard_normal(shape).astype(dtype))
+    bound = sl.plan(problem, algorithm="windowed_gemm").bind(w)
+    np.testing.assert_array_equal(bound(x), call(problem, "forward", x, w, algorithm="windowed_gemm"))
+
+
+@pytest.mark.parametrize("text", ["1x4x4x8208 1x1x8208x3", "2x6x6x512 3x3x512x20 p1", "1x9x9x4099 1x1x4099x40 float64"])
+@pytest.mark.parametrize("epilogue", [False, True])
+def test_blocks_in_parts_add_up_exactly(text: str, epilogue: bool) -> None:
+    problem = sl.ConvProblem.parse(text)
+    x, w = operands(problem, "forward", 0)
+    rng = np.random.default_rng(1)
+    bias = rng.integers(-4, 5, problem.out_channels).astype(problem.dtype)
+    residual = rng.integers(-4, 5, problem.output_shape).astype(problem.dtype)
+    more = {"bias": bias, "residual": residual, "activation": "relu"} if epilogue else {}
+    exact = reference(problem, "forward", x, w)
+    if epilogue:
+        exact = np.maximum(exact + bias + residual, 0)
+    np.testing.assert_array_equal(call(problem, "forward", x, w, algorithm="windowed_gemm", **more), exact)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import phases
+from sevenloops.algorithms.products import product
 from sevenloops.core.accuracy import summation_bound, sums_own_products
 from sevenloops.core.computation import Computation, Pass
 from sevenloops.core.cost import Cost, Traffic
@@ -91,9 +92,14 @@ def forward(
 ) -> None:
     padded, matrix, stand_in = carve(scratch, problem.element.storage, walk_shapes(problem, "forward"))
     rows = _matrix(problem, window_view(pad(problem, x, padded), problem.axes), matrix, sizes.few_channels)
-    y_rows = _rows(y)
-    target = stand_in if y_rows is None else y_rows
-    np.matmul(rows, _by_group(w.reshape(-1, w.shape[-1]), problem), out=_by_group(target, problem))
+    # a product for each image: BLAS adds in an order that depends on how many rows it is given, and how they lie
+    y_rows = _rows(y, problem.batch)
+    target = stand_in.reshape(problem.batch, -1, problem.out_channels) if y_rows is None else y_rows
+    product(
+        np.reshape(rows, (problem.groups, problem.batch, -1, rows.shape[-1]), copy=False),
+        _by_group(w.reshape(-1, w.shape[-1]), problem)[:, None],
+        _by_group(target, problem),
+    )
     if y_rows is None:
         y[...] = stand_in.reshape(y.shape)
     finish.apply(y)
@@ -115,7 +121,7 @@ def weight_gradient(
         grad.reshape(gy.shape)[...] = gy
     gw_rows = _rows(gw)
     target = stand_in if gw_rows is None else gw_rows
-    np.matmul(rows.mT, _by_group(grad_rows, problem), out=_by_group(target, problem))
+    product(rows.mT, _by_group(grad_rows, problem), _by_group(target, problem))
     if gw_rows is None:
         gw[...] = stand_in.reshape(gw.shape)
 
@@ -148,15 +154,18 @@ def _matrix(problem: ConvProblem, view: NDArray[Any], buffer: NDArray[Any], few_
     return matrix
 
 
-def _rows(array: NDArray[Any]) -> NDArray[Any] | None:
-    """(..., channels) as a matrix, a row for every position or weight; None if that copies or BLAS cannot use it."""
+def _rows(array: NDArray[Any], *outer: int) -> NDArray[Any] | None:
+    """(..., channels) as a matrix, a row for every position or weight; None if that copies or BLAS cannot use it.
+
+    With the outer axes' sizes, a matrix for each of their elements.
+    """
     try:
-        rows = np.reshape(array, (-1, array.shape[-1]), copy=False)
+        rows = np.reshape(array, (*outer, -1, array.shape[-1]), copy=False)
     except ValueError:
         return None
-    return rows if array.itemsize in rows.strides else None
+    return rows if array.itemsize in rows.strides[-2:] else None
 
 
 def _by_group(rows: NDArray[Any], problem: ConvProblem) -> NDArray[Any]:
-    """(rows, channels) as (groups, rows, channels of a group); a view."""
-    return np.reshape(rows, (rows.shape[0], problem.groups, -1), copy=False).transpose(1, 0, 2)
+    """(..., rows, channels) as (groups, ..., rows, channels of a group); a view."""
+    return np.moveaxis(np.reshape(rows, (*rows.shape[:-1], problem.groups, -1), copy=False), -2, 0)

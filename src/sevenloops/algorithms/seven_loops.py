@@ -8,7 +8,8 @@
                         out[n, y, x, o] += image[n, y·s + u·d, x·s + v·d, c] · weight[u, v, c, o]
 
 The image is first copied into a zeroed larger buffer where it is padded. One or three spatial axes make five or nine
-loops of the same kind. Everything else in the package computes what this computes.
+loops of the same kind. Everything else in the package computes what this computes. Sums are plain, however long: one
+product after the other.
 """
 
 from __future__ import annotations

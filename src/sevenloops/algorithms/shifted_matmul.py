@@ -8,6 +8,7 @@ next, so that they stay in a cache while the taps are summed.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.algorithms import phases
-from sevenloops.core.accuracy import summation_bound, sums_own_products
+from sevenloops.algorithms.products import product
+from sevenloops.core.accuracy import MOST_SUMMED, summation_bound, sums_own_products
 from sevenloops.core.computation import Computation
 from sevenloops.core.cost import Cost, Traffic
 from sevenloops.core.epilogue import Finish
@@ -112,7 +114,7 @@ def forward(
     padded, term = carve(scratch, problem.element.storage, _shapes(problem, sizes))
     products, rank = _by_group(term, problem), problem.rank
     # with one input channel a group, weights are a row that is multiplied by every position's input
-    multiply, ones = (np.multiply, 1) if problem.group_in_channels == 1 else (np.matmul, 0)
+    multiply, ones = (np.multiply, 1) if problem.group_in_channels == 1 else (product, 0)
     weights = np.moveaxis(_by_group(w, problem), 0, rank)  # (*taps, groups, input channels, output channels of a group)
     weights = weights.reshape(*weights.shape[: rank + 1], *(1,) * (rank + ones), *weights.shape[rank + 1 + ones :])
     images, positions = _cut(problem, sizes)
@@ -123,9 +125,14 @@ def forward(
             total = y[n, rows]
             total[...] = 0
             here, strip = total.shape[:2], image[:, :, rows]
-            for tap in np.ndindex(problem.kernel_size):
-                multiply(strip[(..., *tap, slice(None))], weights[tap], out=products[:, : here[0], : here[1]])
-                total += term[: here[0], : here[1]]
+            taps = np.ndindex(problem.kernel_size)
+            for first in range(0, problem.taps, MOST_SUMMED):
+                part = np.zeros_like(total) if first else total
+                for tap in itertools.islice(taps, MOST_SUMMED):
+                    multiply(strip[(..., *tap, slice(None))], weights[tap], out=products[:, : here[0], : here[1]])
+                    part += term[: here[0], : here[1]]
+                if first:
+                    total += part
             finish.at((n, rows)).apply(total)
 
 
@@ -144,7 +151,7 @@ def weight_gradient(
     for tap in np.ndindex(problem.kernel_size):
         image[...] = shifted[(..., *tap, slice(None))]
         image_rows = _by_group(image.reshape(problem.positions, -1), problem)
-        np.matmul(image_rows.mT, grad_rows, out=_by_group(gw[tap], problem))
+        product(image_rows.mT, grad_rows, _by_group(gw[tap], problem))
 
 
 def _by_group(array: NDArray[Any], problem: ConvProblem) -> NDArray[Any]:

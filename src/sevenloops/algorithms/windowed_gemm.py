@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from sevenloops.algorithms import phases, window_tables
 from sevenloops.codegen import gemm, jit, packing, transposed_gemm
 from sevenloops.codegen.targets import LINE_BYTES
-from sevenloops.core.accuracy import summation_bound, sums_own_products
+from sevenloops.core.accuracy import MOST_SUMMED, summation_bound, sums_own_products
 from sevenloops.core.activations import Activation
 from sevenloops.core.computation import Computation
 from sevenloops.core.cost import Cost, Traffic
@@ -140,14 +140,13 @@ class Forward:
         sizes = p.batch, *p.output_size
         chunks, box = (cut(sizes, self._rows) for cut in (window_tables.chunk_count, window_tables.chunk_box))
         each = f"{count} phases of " if count > 1 else ""
-        lines = [f"{p}: {each}{chunks} chunks of images and positions {box}"]
+        lines, kernel = [f"{p}: {each}{chunks} chunks of images and positions {box}"], self._kernel(0)
         for panel in dict.fromkeys(self._panels):
-            block_bytes = self._context.blocking.weights_block_bytes
-            tile, blocks = panel.tile, gemm.blocks_for(p.element.storage, p.group_in_channels, panel, block_bytes)
+            whole = gemm.Blocks(p.taps, p.group_in_channels)
+            tile, blocks = panel.tile, kernel.blocks(panel) if kernel.block_bytes else whole
             of = f"{tile.vectors} vectors of {panel.lanes}"
             if panel.across:
                 of = f"{panel.width} channels, in vectors of {panel.lanes} input channels"
-                blocks = gemm.Blocks(p.taps, p.group_in_channels)
             number = blocks.shares * -(-p.taps // blocks.taps)
             lines.append(
                 f"{self._panels.count(panel)} panels of {panel.width} channels: tiles of {tile.rows} positions by "
@@ -183,11 +182,8 @@ class Forward:
         return Program((step,), context.threads, prologue=prologue, packed_bytes=packed_bytes)
 
     def _kernel(self, weight_row_bytes: int) -> gemm.ForwardKernel:
-        p, ops, block_bytes = self.problem, self._epilogue, self._context.blocking.weights_block_bytes
-        in_blocks = gemm.in_blocks(
-            p.element.storage, p.group_in_channels, self._panels, self._most_taps, block_bytes, weight_row_bytes
-        )
-        return gemm.ForwardKernel(
+        p, ops = self.problem, self._epilogue
+        kernel = gemm.ForwardKernel(
             dtype=p.element.storage,
             group_in_channels=p.group_in_channels,
             group_out_channels=p.group_out_channels,
@@ -196,8 +192,11 @@ class Forward:
             residual=Add() in ops,
             activation=next((op for op in ops if isinstance(op, Activation)), None),
             weight_row_bytes=weight_row_bytes,
-            block_bytes=block_bytes if in_blocks else 0,
+            block_bytes=self._context.blocking.weights_block_bytes,
+            in_parts=self._most_taps * p.group_in_channels > MOST_SUMMED,
         )
+        in_blocks = gemm.in_blocks(kernel, self._panels, self._most_taps)
+        return kernel if in_blocks else kernel._replace(block_bytes=0)
 
     def _packing(self, strides: Sequence[int]) -> NativeStep:
         """The step that packs weights (*taps, Cin/groups, Cout) of these byte strides, phase by phase."""

@@ -18,6 +18,9 @@ whose packed weights stay in the second-level cache:
                 sums = (first block ? 0 : y) + window rows · weights
                 y = (last block ? activation(sums + bias + residual) : sums)
 
+Where an output has more than MOST_SUMMED products, each block is summed by itself, and then added to y: long sums in
+one go lose accuracy. Blocks are then the same for packed weights and for those that are read where they lie.
+
 The rows that whole tiles leave over are one tile more, of one of two or three heights: as few rows as keep the
 multipliers busy, half of what a whole one has beyond them, or a whole one. Each reads the block's weights but once. A
 chunk's table of rows ends with its last row repeated, so that tile may do the row several times: it stores the same
@@ -44,6 +47,7 @@ from sevenloops.codegen.microkernels import (
 from sevenloops.codegen.records import Fields, Record
 from sevenloops.codegen.targets import Target
 from sevenloops.codegen.values import ELEMENT_BYTES, Address, Condition, Index, Int, Vector
+from sevenloops.core.accuracy import MOST_SUMMED
 from sevenloops.core.activations import Activation
 
 # What a call is given; packed_taps is how many taps the packed weights have for every channel.
@@ -100,6 +104,9 @@ _BLOCK_FIELDS = Fields(
 
 _FEWEST_SAVED = 4  # for a product term: two cycles, and half of what the smallest tile takes
 
+_FEWEST_SUMMED = 256
+"""Products of a block in parts, if its weights have room: for 4,096 outputs, blocks of 64 took 1.4 times as long."""
+
 MOST_REPEATED = MOST_ROWS - 1
 """Rows that a tile may have beyond a chunk's last one."""
 
@@ -119,6 +126,8 @@ class ForwardKernel(NamedTuple):
         From one product's weights to the next one's, if they are read where they lie; 0 if they are packed in panels.
     block_bytes : int
         The most packed weights of a block of products, if the products of an output may be several blocks; else 0.
+    in_parts : bool
+        Whether each block of products is summed by itself; there are several then.
     """
 
     dtype: str
@@ -130,6 +139,16 @@ class ForwardKernel(NamedTuple):
     activation: Activation | None = None
     weight_row_bytes: int = 0
     block_bytes: int = 0
+    in_parts: bool = False
+
+    def blocks(self, panel: "Panel") -> "Blocks":
+        """How a panel's products are cut."""
+        if not self.in_parts:
+            inputs, row_bytes = self.group_in_channels, self.weight_row_bytes
+            return blocks_for(self.dtype, inputs, panel, self.block_bytes, row_bytes)
+        # as if rows of weights were read where they lie, but never fewer products than _FEWEST_SUMMED for their width
+        row_bytes = min(self.group_out_channels * ELEMENT_BYTES[self.dtype], 4 * self.block_bytes // _FEWEST_SUMMED)
+        return blocks_for(self.dtype, self.group_in_channels, panel, self.block_bytes, row_bytes, MOST_SUMMED)
 
 
 class Panel(NamedTuple):
@@ -217,8 +236,10 @@ class Blocks(NamedTuple):
     shares: int = 1
 
 
-def blocks_for(dtype: str, inputs: int, panel: Panel, block_bytes: int, weight_row_bytes: int = 0) -> Blocks:
-    """The blocks of so many input channels, each with at most so many bytes of packed weights.
+def blocks_for(
+    dtype: str, inputs: int, panel: Panel, block_bytes: int, weight_row_bytes: int = 0, products: int | None = None
+) -> Blocks:
+    """The blocks of so many input channels, each with at most so many bytes of packed weights, and so many products.
 
     Weights that are read where they lie have rows of weight_row_bytes. Of such rows a panel reads a part, whose lines
     lie in as small a part of the cache's sets: a block may have four times that part of the bytes.
@@ -226,18 +247,17 @@ def blocks_for(dtype: str, inputs: int, panel: Panel, block_bytes: int, weight_r
     most = block_bytes // (panel.width * ELEMENT_BYTES[dtype])
     if weight_row_bytes:
         most = min(most, 4 * block_bytes // weight_row_bytes)
-    most = max(most, 1)
+    together = panel.lanes if panel.across else 1  # channels that cannot be parted
+    most = max(most if products is None else min(most, products), together)
     if inputs <= most:
         return Blocks(most // max(inputs, 1), inputs)
-    channels = max(n for n in range(1, most + 1) if inputs % n == 0)
+    channels = max(n for n in range(together, most + 1, together) if inputs % n == 0)
     return Blocks(1, channels, inputs // channels)
 
 
-def in_blocks(
-    dtype: str, inputs: int, panels: Sequence[Panel], taps: int, block_bytes: int, weight_row_bytes: int = 0
-) -> bool:
-    """Whether so many taps are several blocks; never of panels across, whose sums stay in registers."""
-    cuts = [blocks_for(dtype, inputs, panel, block_bytes, weight_row_bytes) for panel in panels if not panel.across]
+def in_blocks(kernel: ForwardKernel, panels: Sequence[Panel], taps: int) -> bool:
+    """Whether so many taps are several blocks; of panels across, whose sums stay in registers, only where in parts."""
+    cuts = [kernel.blocks(panel) for panel in panels if kernel.in_parts or not panel.across]
     return any(blocks.shares > 1 or taps > blocks.taps for blocks in cuts)
 
 
@@ -310,7 +330,7 @@ class _Forward:
         if not kernel.block_bytes:
             self.tiles(panel, rows, chunk.index("rows"), block)
             return
-        blocks = blocks_for(kernel.dtype, inputs, panel, kernel.block_bytes, kernel.weight_row_bytes)
+        blocks = kernel.blocks(panel)
         if blocks.shares > 1:
             number, most = count * blocks.shares, e.index(1)
         else:
@@ -356,10 +376,7 @@ class _Forward:
     def tile(self, panel: Panel, rows: int) -> None:
         """The function of one tile and one block: sums from zero or from y, back to y, finished if it is the last."""
         e, kernel, vectors = self.e, self.kernel, panel.tile.vectors
-        channels = kernel.group_in_channels
-        if kernel.block_bytes:
-            row_bytes = kernel.weight_row_bytes
-            channels = blocks_for(kernel.dtype, channels, panel, kernel.block_bytes, row_bytes).channels
+        channels = kernel.blocks(panel).channels if kernel.block_bytes else kernel.group_in_channels
         row_bytes, vector_bytes = self.weight_row_bytes(panel), e.lanes * e.element_bytes
         lanes = self.lanes(panel)
         multiply = multiply_across if panel.across else multiply_tile
@@ -372,10 +389,15 @@ class _Forward:
                 return [y + entry.index("y_offset") for entry in table]
 
             memory = place if is_short(kernel.activation) else e.stack(rows * vectors * vector_bytes)
+
+            def before() -> list[Vector]:
+                """The sums of the blocks before this one."""
+                return [e.load(out + j * vector_bytes, lanes[j]) for out in outputs() for j in range(vectors)]
+
             sums = [e.constant(0)] * (rows * panel.sums)
-            if kernel.block_bytes:
+            if kernel.block_bytes and not kernel.in_parts:
                 with e.unless(block.index("number").equals(0), carried=sums):
-                    sums[:] = [e.load(out + j * vector_bytes, lanes[j]) for out in outputs() for j in range(vectors)]
+                    sums[:] = before()
             origin, leaves = CHUNK_FIELDS.at(chunk).indices("position", "leaves")
             limits, signs = block.indices("limits", "signs")
             with e.loop(1 if kernel.pointwise else block.index("tap_count"), carried=sums) as t:
@@ -393,6 +415,9 @@ class _Forward:
                 multiply(e, inputs, weights, row_bytes, channels, sums)
             if panel.across:
                 sums = summed_across(e, sums, rows)
+            if kernel.in_parts:
+                with e.unless(block.index("number").equals(0), carried=sums):
+                    sums[:] = [e.add(*pair) for pair in zip(before(), sums, strict=True)]
             last = block.index("number").equals(block.index("last")) if kernel.block_bytes else None
             with nullcontext() if last is None else e.when(last, carried=sums):
                 self.finish(block, table, sums, lanes)

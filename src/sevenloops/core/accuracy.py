@@ -10,6 +10,9 @@ from sevenloops.core.dtypes import DEFAULT_DTYPE, DTYPES
 # The root mean square of one rounding, in units of u, for logarithmically even mantissas (docs/winograd.md, section 6).
 RMS_ROUNDING = 0.42
 
+# Products of an output that are added one after the other, at most: longer sums are made in parts (docs/accuracy.md).
+MOST_SUMMED = 4096
+
 
 def gamma(n: float, unit_roundoff: float) -> float:
     """Return gamma(n) = n·u / (1 - n·u).
