@@ -193,7 +193,7 @@ class Forward:
             activation=next((op for op in ops if isinstance(op, Activation)), None),
             weight_row_bytes=weight_row_bytes,
             block_bytes=self._context.blocking.weights_block_bytes,
-            in_parts=self._most_taps * p.group_in_channels > MOST_SUMMED,
+            most_summed=MOST_SUMMED if self._most_taps * p.group_in_channels > MOST_SUMMED else 0,
         )
         in_blocks = gemm.in_blocks(kernel, self._panels, self._most_taps)
         return kernel if in_blocks else kernel._replace(block_bytes=0)

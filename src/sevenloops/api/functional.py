@@ -102,7 +102,8 @@ def _forward(
     execution = plan_for(Computation(problem, "forward", ops), limits, call.algorithm).fresh
     result = output_array(out, problem.output_shape, problem.element.storage, x=x, w=w, bias=bias)
     recent.remember(key, execution)
-    return execution.run(x, w, result, bias, residual)
+    execution.run(x, w, result, bias, residual)
+    return result if out is None else out
 
 
 def conv_input_gradient(gy: Array, w: Array, input_shape: Sequence[int], out: Array | None, options: Options) -> Array:
@@ -121,7 +122,8 @@ def conv_input_gradient(gy: Array, w: Array, input_shape: Sequence[int], out: Ar
     execution = plan_for(Computation(problem, "input_gradient"), limits, call.algorithm).fresh
     result = output_array(out, problem.input_shape, problem.element.storage, gy=gy, w=w)
     recent.remember(key, execution)
-    return execution.run(gy, w, result)
+    execution.run(gy, w, result)
+    return result if out is None else out
 
 
 def conv_weight_gradient(x: Array, gy: Array, kernel_size: PerAxis, out: Array | None, options: Options) -> Array:
@@ -148,7 +150,8 @@ def conv_weight_gradient(x: Array, gy: Array, kernel_size: PerAxis, out: Array |
     execution = plan_for(Computation(problem, "weight_gradient"), limits, call.algorithm).fresh
     result = output_array(out, problem.weight_shape, problem.element.storage, x=x, gy=gy)
     recent.remember(key, execution)
-    return execution.run(x, gy, result)
+    execution.run(x, gy, result)
+    return result if out is None else out
 
 
 def conv_bias_gradient(gy: Array, rank: int, layout: str, out: Array | None) -> Array:

@@ -20,6 +20,7 @@ from sevenloops.core.reference import reference
 from sevenloops.execution.execution import second_view
 from sevenloops.execution.interpreted import Moment, Operand, interpret
 from sevenloops.execution.program import NativeStep, Program, Step
+from sevenloops.execution.staging import compact_copy
 from sevenloops.planning.plan import Plan, format_bytes
 
 _MOST_INSTRUCTIONS = 200_000  # a second or two
@@ -100,7 +101,7 @@ def _made_for(
         "gw" if gradient else "y": weight_view(out, layout) if gradient else image_view(out, layout),
     }
     program = chosen.chosen.program({name: array.strides for name, array in arrays.items()}, fresh=True)
-    arrays |= {name: arrays[name].copy() for name in program.copied}
+    arrays |= {name: compact_copy(arrays[name]) for name in program.copied}
     return program, {
         name: Operand(array, "output" if name in ("y", "gw") else "input") for name, array in arrays.items()
     }

@@ -18,7 +18,7 @@ whose packed weights stay in the second-level cache:
                 sums = (first block ? 0 : y) + window rows · weights
                 y = (last block ? activation(sums + bias + residual) : sums)
 
-Where an output has more than MOST_SUMMED products, each block is summed by itself, and then added to y: long sums in
+Where an output has very many products, each block is summed by itself, and then added to y: long sums in
 one go lose accuracy. Blocks are then the same for packed weights and for those that are read where they lie.
 
 The rows that whole tiles leave over are one tile more, of one of two or three heights: as few rows as keep the
@@ -47,7 +47,6 @@ from sevenloops.codegen.microkernels import (
 from sevenloops.codegen.records import Fields, Record
 from sevenloops.codegen.targets import Target
 from sevenloops.codegen.values import ELEMENT_BYTES, Address, Condition, Index, Int, Vector
-from sevenloops.core.accuracy import MOST_SUMMED
 from sevenloops.core.activations import Activation
 
 # What a call is given; packed_taps is how many taps the packed weights have for every channel.
@@ -126,8 +125,8 @@ class ForwardKernel(NamedTuple):
         From one product's weights to the next one's, if they are read where they lie; 0 if they are packed in panels.
     block_bytes : int
         The most packed weights of a block of products, if the products of an output may be several blocks; else 0.
-    in_parts : bool
-        Whether each block of products is summed by itself; there are several then.
+    most_summed : int
+        The most products of a block, if each block is summed by itself and then added to the output; else 0.
     """
 
     dtype: str
@@ -139,16 +138,16 @@ class ForwardKernel(NamedTuple):
     activation: Activation | None = None
     weight_row_bytes: int = 0
     block_bytes: int = 0
-    in_parts: bool = False
+    most_summed: int = 0
 
     def blocks(self, panel: "Panel") -> "Blocks":
         """How a panel's products are cut."""
-        if not self.in_parts:
+        if not self.most_summed:
             inputs, row_bytes = self.group_in_channels, self.weight_row_bytes
             return blocks_for(self.dtype, inputs, panel, self.block_bytes, row_bytes)
         # as if rows of weights were read where they lie, but never fewer products than _FEWEST_SUMMED for their width
         row_bytes = min(self.group_out_channels * ELEMENT_BYTES[self.dtype], 4 * self.block_bytes // _FEWEST_SUMMED)
-        return blocks_for(self.dtype, self.group_in_channels, panel, self.block_bytes, row_bytes, MOST_SUMMED)
+        return blocks_for(self.dtype, self.group_in_channels, panel, self.block_bytes, row_bytes, self.most_summed)
 
 
 class Panel(NamedTuple):
@@ -257,7 +256,7 @@ def blocks_for(
 
 def in_blocks(kernel: ForwardKernel, panels: Sequence[Panel], taps: int) -> bool:
     """Whether so many taps are several blocks; of panels across, whose sums stay in registers, only where in parts."""
-    cuts = [kernel.blocks(panel) for panel in panels if kernel.in_parts or not panel.across]
+    cuts = [kernel.blocks(panel) for panel in panels if kernel.most_summed or not panel.across]
     return any(blocks.shares > 1 or taps > blocks.taps for blocks in cuts)
 
 
@@ -395,7 +394,7 @@ class _Forward:
                 return [e.load(out + j * vector_bytes, lanes[j]) for out in outputs() for j in range(vectors)]
 
             sums = [e.constant(0)] * (rows * panel.sums)
-            if kernel.block_bytes and not kernel.in_parts:
+            if kernel.block_bytes and not kernel.most_summed:
                 with e.unless(block.index("number").equals(0), carried=sums):
                     sums[:] = before()
             origin, leaves = CHUNK_FIELDS.at(chunk).indices("position", "leaves")
@@ -415,7 +414,7 @@ class _Forward:
                 multiply(e, inputs, weights, row_bytes, channels, sums)
             if panel.across:
                 sums = summed_across(e, sums, rows)
-            if kernel.in_parts:
+            if kernel.most_summed:
                 with e.unless(block.index("number").equals(0), carried=sums):
                     sums[:] = [e.add(*pair) for pair in zip(before(), sums, strict=True)]
             last = block.index("number").equals(block.index("last")) if kernel.block_bytes else None

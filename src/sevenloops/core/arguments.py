@@ -17,11 +17,14 @@ _OVERLAP_WORK = 100_000  # candidates numpy.shares_memory may try; strided views
 def as_array(value: Any, name: str) -> NDArray[Any]:
     """`value` as a NumPy array of a supported dtype, in native byte order; not copied unless that must change.
 
-    Takes ndarrays, and whatever has `__array__` or `__dlpack__`.
+    Takes ndarrays, and whatever has `__array__` or `__dlpack__`. Of a subclass, only the memory counts and how NumPy
+    itself describes it: a subclass may say anything of its shape or strides.
     """
     _check_unmasked(value, name)
-    if isinstance(value, np.ndarray):
+    if type(value) is np.ndarray:
         array = value
+    elif isinstance(value, np.ndarray):
+        array = np.asarray(value)
     elif hasattr(value, "__array__") or hasattr(value, "__dlpack__"):
         array = _converted(value, name)
     else:
@@ -90,7 +93,10 @@ def check_shape(array: NDArray[Any], shape: tuple[int, ...], name: str, why: str
 def output_array(
     out: NDArray[Any] | None, shape: tuple[int, ...], dtype: str, **inputs: NDArray[Any] | None
 ) -> NDArray[Any]:
-    """`out`, checked against what will be written into it and the inputs it must not overlap; a new array for None."""
+    """`out`, checked against what will be written into it and the inputs it must not overlap; a new array for None.
+
+    Of a subclass it is a view, as in `as_array`.
+    """
     if out is None:
         return np.empty(shape, dtype)
     if not isinstance(out, np.ndarray):
@@ -98,6 +104,7 @@ def output_array(
             f"out must be a NumPy array, found {type(out).__name__}. Pass numpy.empty({shape}, {dtype!r})."
         )
     _check_unmasked(out, "out")
+    out = np.asarray(out)
     if out.shape != shape or out.dtype != np.dtype(dtype):
         raise (ShapeError if out.shape != shape else DtypeError)(
             f"out must have shape {shape} and dtype {dtype}, found {out.shape} and {out.dtype}. "
@@ -129,8 +136,10 @@ def overlaps(first: NDArray[Any], second: NDArray[Any]) -> bool:
 
 def overlaps_itself(array: NDArray[Any]) -> bool:
     """Whether two elements of an array share memory."""
-    if array.flags.c_contiguous:
+    if array.flags.c_contiguous or array.size == 0:
         return False
+    if any(step == 0 and size > 1 for step, size in zip(array.strides, array.shape, strict=True)):
+        return True
     reach, nested = array.itemsize, True  # of the axes so far; an axis that steps over all of it adds no overlap
     for step, size in sorted((abs(step), size) for step, size in zip(array.strides, array.shape, strict=True)):
         if size > 1:

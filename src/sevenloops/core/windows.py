@@ -50,6 +50,7 @@ def windows(x: NDArray[Any], kernel_size: PerAxis, stride: PerAxis = 1, dilation
     >>> view.shape, view.strides
     ((4, 4, 3, 3), (24, 4, 24, 4))
     """
+    x = np.asarray(x)
     bare_or_image = x.ndim if x.ndim <= 2 else x.ndim - 2
     rank = len(kernel_size) if isinstance(kernel_size, Sequence | np.ndarray) else bare_or_image
     if not 1 <= rank <= 3 or x.ndim not in (rank, rank + 2):
@@ -204,6 +205,7 @@ def describe(array: NDArray[Any]) -> ArrayDescription:
     """
     if not isinstance(array, np.ndarray):
         raise DtypeError(f"describe needs a NumPy array, found {type(array).__name__}. Pass numpy.asarray(...) of it.")
+    array = np.asarray(array)  # a subclass may say anything of its shape
     if array.dtype.hasobject or not array.itemsize:
         what = "are references" if array.itemsize else "have no bytes"
         raise DtypeError(f"describe reads raw memory, and {array.dtype} elements {what}. Pass a numeric array.")
@@ -211,6 +213,7 @@ def describe(array: NDArray[Any]) -> ArrayDescription:
     base: Any = array
     while (base := getattr(base, "base", None)) is not None:
         if isinstance(base, np.ndarray):
+            base = np.asarray(base)
             owner, whose = base, f"those of an array of shape {base.shape}"
         elif not hasattr(base, "base"):  # memory that is not an array's: bytes, bytearray, mmap
             with suppress(TypeError, ValueError, BufferError):  # or that keeps its extent to itself

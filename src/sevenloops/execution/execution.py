@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import lru_cache
+from math import prod
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -17,7 +18,8 @@ from sevenloops.core.layout import image_view, transposed_weight, weight_view
 from sevenloops.execution.compiled import Compiled
 from sevenloops.execution.entry import make_entry, never
 from sevenloops.execution.program import PACKED, Program, Strides, address
-from sevenloops.execution.workspaces import ALIGNMENT, allocate, borrowed, carve, rounded, workspace
+from sevenloops.execution.staging import compact_copy, distinct
+from sevenloops.execution.workspaces import ALIGNMENT, allocate, borrowed, carve, check_fits, rounded, workspace
 
 _MOST_PROGRAMS = 8  # of an execution: arrays come with few different strides
 SECOND, OUT = 1, 2  # positions in a call
@@ -169,14 +171,18 @@ class Execution:
 
     def _compact(self, name: str, array: Array) -> Array:
         """A compact copy of an operand; of the output, memory of its shape."""
-        return np.empty(array.shape, array.dtype) if name == self._names[OUT] else array.copy()
+        return np.empty(array.shape, array.dtype) if name == self._names[OUT] else compact_copy(array)
 
     def _compile(self, strides: tuple[tuple[str, tuple[int, ...]], ...]) -> Compiled:
         by_name = dict(strides)
         if self._bound:
             by_name["w"] = self._weight_strides
         program = self._build(by_name)
-        return Compiled(program, [PACKED if name == "w" and self._packs else name for name in self._names])
+        compiled = Compiled(program, [PACKED if name == "w" and self._packs else name for name in self._names])
+        shapes, itemsize = self.computation.shapes, self._dtype.itemsize
+        copied = sum(prod(distinct(shapes[name], by_name[name])) * itemsize for name in program.copied)
+        check_fits(compiled.scratch_bytes + copied, str(self.computation))
+        return compiled
 
     def _remember(
         self, compiled: Compiled, given: tuple[Array | None, ...], views: dict[str, Array], arrays: dict[str, Array]

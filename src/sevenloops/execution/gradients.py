@@ -13,6 +13,7 @@ from sevenloops.core.layout import image_view, is_channels_last, transposed_weig
 from sevenloops.core.problem import ConvProblem
 from sevenloops.execution.compiled import Compiled
 from sevenloops.execution.program import Program, Strides
+from sevenloops.execution.staging import compact_copy
 from sevenloops.execution.workspaces import allocate, rounded, workspace
 
 Array: TypeAlias = NDArray[Any]
@@ -53,7 +54,7 @@ class Gradients:
         if bias is not None:
             self._check(bias=(bias, (p.out_channels,)))
         arrays = {"x": image_view(x, layout), "w": weight_view(w, layout), "y": image_view(y, layout)}
-        arrays = {name: array if array.flags.aligned else array.copy() for name, array in arrays.items()}
+        arrays = {name: array if array.flags.aligned else compact_copy(array) for name, array in arrays.items()}
         program = self._shared.keeping({name: array.strides for name, array in arrays.items()}, bias=bias is not None)
         if program.copied or not y.flags.aligned:
             return None
@@ -76,12 +77,12 @@ class Gradients:
         if kept is not None:
             check_shape(kept, (self._shared.kept_bytes,), "kept", "the bytes that this problem keeps")
         arrays = {"x": image_view(x, layout), "w": weight_view(w, layout), "gy": image_view(gy, layout)}
-        arrays = {name: array if array.flags.aligned else array.copy() for name, array in arrays.items()}
+        arrays = {name: array if array.flags.aligned else compact_copy(array) for name, array in arrays.items()}
         arrays["transposed w"] = transposed_weight(arrays["w"], p.groups)
         key = tuple((name, array.strides) for name, array in arrays.items()), kept is not None
         compiled = self._compiled(*key)
         for name in compiled.program.copied:
-            arrays[name] = arrays[name].copy()
+            arrays[name] = compact_copy(arrays[name])
         (x_shape, w_shape), dtype = (arrays[name].shape for name in "xw"), p.element.storage
         gb = np.empty(rounded(p.out_channels * p.itemsize) // p.itemsize, dtype)  # in whole vectors
         arrays |= {"gx": np.zeros(x_shape, dtype), "gw": np.empty(w_shape, dtype), "gb": gb}

@@ -2,14 +2,15 @@
 
 Generated code reads and writes images whose channels lie side by side. An image (N, C, *spatial), whose pixels do
 instead, is for every sample a matrix of channels by pixels: generated code transposes it into scratch before the steps
-that read it, or back after the steps that wrote it. Any other array is copied by NumPy.
+that read it, or back after the steps that wrote it. Any other array is copied by NumPy. What a broadcast array repeats
+along a sample's or a spatial axis is copied once, and repeated in the copy too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from math import prod
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,25 @@ def is_channels_last(shape: Shape, strides: tuple[int, ...], itemsize: int) -> b
     return strides[-1] == itemsize or shape[-1] == 1 or 0 in shape
 
 
+def distinct(shape: Shape, strides: tuple[int, ...]) -> Shape:
+    """Return the shape of what an image (N, *spatial, C) of these byte strides does not repeat; it has all channels."""
+    repeated = [size > 1 and step == 0 for size, step in zip(shape[:-1], strides[:-1], strict=True)]
+    return (*(1 if again else size for size, again in zip(shape[:-1], repeated, strict=True)), shape[-1])
+
+
+def compact_copy(array: NDArray[Any]) -> NDArray[Any]:
+    """Return a copy with channels side by side, which repeats what the array repeats."""
+    once = distinct(array.shape, array.strides)
+    return np.broadcast_to(array[tuple(map(slice, once))].copy(), array.shape)
+
+
+def _copied_strides(shape: Shape, strides: tuple[int, ...], itemsize: int) -> tuple[int, ...]:
+    """Return the byte strides of `compact_copy`."""
+    once = distinct(shape, strides)
+    steps = zip(shape, once, compact_strides(once, itemsize), strict=True)
+    return tuple(0 if size != n else step for size, n, step in steps)
+
+
 class _Image(NamedTuple):
     """An operand that is transposed: as an image (N, *spatial, C) of these byte strides."""
 
@@ -76,7 +96,7 @@ def staged(computation: Computation, strides: Strides, target: Target, build: Bu
         if name in ("w", "bias"):
             continue  # weights are packed from any strides; a bias is compact
         shape = computation.shapes[name]
-        compact = compact_strides(shape, itemsize)
+        compact = _copied_strides(shape, given, itemsize)
         if name == "gw":
             if is_channels_last(shape, given, itemsize):
                 continue
@@ -96,7 +116,7 @@ def staged(computation: Computation, strides: Strides, target: Target, build: Bu
             continue
         elif given[-2] == itemsize:
             addressed[name] = compact
-            images.append(_Image(name, shape, given))
+            images.append(_Image(name, distinct(shape, given), given))
             continue
         addressed[name] = compact
         copied.add(name)

@@ -6,6 +6,7 @@ calls that come again and again; calls that run at once have buffers of their ow
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import prod
@@ -14,12 +15,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from sevenloops.core.errors import UnsupportedError
+
 ALIGNMENT = 64  # bytes; a cache line on x86-64 and on most AArch64, and no vector is wider
 _MOST_KEPT_BYTES = 128 << 20
 
 _MOST_KEPT = 2  # a run that needs two at once gets the same two again, last in, first out
 
 _kept: list[NDArray[np.uint8]] = []  # taking one out and putting it back are each one step under the GIL
+
+
+def check_fits(size_bytes: int, what: str) -> None:
+    """Refuse more scratch memory than the machine has: a broadcast array may be larger than all of it.
+
+    Raises
+    ------
+    UnsupportedError
+    """
+    if not hasattr(os, "sysconf"):
+        return
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    if size_bytes > memory:
+        raise UnsupportedError(
+            f"{what} would copy arrays into {size_bytes / 2**30:.4g} GiB of scratch memory, and this machine has "
+            f"{memory / 2**30:.4g} GiB. Pass less at a time, or algorithm='lazy_im2col', which copies 8 MiB at a time."
+        )
 
 
 def bytes_for(dtype: DTypeLike, shapes: Sequence[Sequence[int]]) -> int:
