@@ -11,6 +11,7 @@ from passes import EXACT, Array, call, operands, run, skip_if_refused
 
 import sevenloops as sl
 from sevenloops.codegen import jit
+from sevenloops.codegen.row_sums import BLOCK_ROWS
 from sevenloops.core.computation import PASSES, Pass
 from sevenloops.core.dtypes import DTYPES
 from sevenloops.core.reference import reference
@@ -50,6 +51,15 @@ def test_rows_of_any_number_are_added_exactly(columns: int, dtype: str) -> None:
         whole = rng.integers(-8, 9, (count, columns + 3)).astype(dtype)
         for rows in (whole, np.ascontiguousarray(whole[:, :columns]), whole[:, :columns], whole[::-1, :columns]):
             np.testing.assert_array_equal(rows_added(rows), rows.sum(axis=0, dtype=np.float64))
+
+
+def test_no_row_of_a_block_goes_through_more_additions_than_promised() -> None:
+    """docs/accuracy.md builds on these numbers."""
+    additions = {rows: max(rows % 8 - 1, 3) + rows // 8 for rows in range(2, 129)}
+    assert all(met <= 4 * math.log2(rows) for rows, met in additions.items())
+    assert BLOCK_ROWS == 128
+    assert additions[BLOCK_ROWS] == 19
+    assert all(additions[together + 1] <= 4 * math.log2(together) for together in (2, 4, 8, 16))
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
