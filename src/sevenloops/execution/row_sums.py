@@ -6,7 +6,6 @@ multiply to n, so the additions of all levels are at most 4 log2(n). docs/accura
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from math import gcd
 
@@ -53,7 +52,7 @@ def add_rows(
     if single:
         programs.append(add(source + wide * wide_bytes, single, columns, row_bytes, Place(_WIDE, wide_bytes)))
     last = add(Place(_WIDE), left, columns, row_bytes, sums)
-    programs.append(replace(last, scratch={**last.scratch, _WIDE: left * row_bytes}))
+    programs.append(last._replace(scratch={**last.scratch, _WIDE: left * row_bytes}))
     return one_after_the_other(programs, threads)
 
 
