@@ -1,1 +1,1 @@
-"""Hostile files and folders, made from a seed; each module has `run(seed, count)`."""
+"""Hostile files, folders and moments, made from a seed; each module has `run(seed, count)`."""

@@ -1,5 +1,8 @@
 """IR to machine code and into this process, through a cache of object files. The only file that imports llvmlite.
 
+It knows whether code can be generated at all (`why_not`). LLVM works in threads that no exception reaches
+(`codegen.uninterrupted`), and its objects begin and end there.
+
 The cache's key is all that an object depends on: the IR, the CPU and its features, and LLVM's version. What the IR
 depends on stands for it: the function that writes it, what that is given, and the source that it is written in. So a
 process that finds its objects in the cache writes no IR.
@@ -7,17 +10,24 @@ process that finds its objects in the cache writes no IR.
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import itertools
 import os
+import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeAlias
+from weakref import ref
 
 from sevenloops.codegen import object_cache, sources
 from sevenloops.codegen.emitter import keeps_denormals
 from sevenloops.codegen.targets import Target
+from sevenloops.codegen.uninterrupted import is_ending, uninterrupted
+from sevenloops.core.errors import UnsupportedError
 
 Writer: TypeAlias = Callable[..., str]
 """A function of this package that writes a module's IR.
@@ -32,25 +42,135 @@ _MARK_DIGITS = 16  # of a key, in the names of its functions: 64 bits tell any n
 _lock = threading.RLock()  # one compilation at a time, as llvmlite does anyway; a problem is compiled once
 if hasattr(os, "register_at_fork"):  # a child must not inherit the lock, or LLVM, in the middle of a compilation
     os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
+REFUSAL = "No code can be generated here:"
+_failure: str | None = None  # why no more code can be generated
+_warned = False
+listeners: list[Callable[[], object]] = []
+"""Called when LLVM has failed: plans for generated code are out of date."""
+
 _numbers = itertools.count()
 _loaded: dict[_Module, _Loaded] = {}
 _waiting: list[_Library] = []
+_trackers: dict[ref[_Linked], Any] = {}  # LLVM unloads the code of one that ends
+_unused: list[ref[_Linked]] = []
+_PRIVATE_AND_ANONYMOUS = {"linux": 0x22, "darwin": 0x1002}  # mmap's flags (sys/mman.h)
+_READ, _WRITE, _EXECUTE = 1, 2, 4
 _PROTOTYPE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64, ctypes.c_int64)
+
+
+class CodeError(UnsupportedError):
+    """No code can be generated here; the algorithms written in NumPy do without."""
 
 
 @lru_cache(maxsize=1)
 def llvm() -> Any:
     """llvmlite's binding: imported when it is first needed, for it takes longer than to import this package."""
+    return _import() if "llvmlite.binding" in sys.modules else uninterrupted(_import)()
+
+
+def _import() -> Any:
     import llvmlite.binding
 
+    if is_ending():
+        _spare_llvm()
     return llvmlite.binding
+
+
+@atexit.register
+def _spare_llvm() -> None:
+    """Tell llvmlite that the interpreter ends: imported after that has begun, it would print errors of its objects."""
+    common = sys.modules.get("llvmlite.binding.common")
+    if common is not None:
+        common._shutting_down[0] = True
 
 
 @lru_cache(maxsize=1)
 def host() -> Target:
-    """The CPU this process runs on."""
-    features = llvm().get_host_cpu_features().flatten()
-    return Target(llvm().get_default_triple(), llvm().get_host_cpu_name(), features)
+    """The CPU this process runs on.
+
+    Raises
+    ------
+    CodeError
+        If no code can be generated for it.
+    """
+    check()
+    return _detect()
+
+
+def check() -> None:
+    """Raise an error if no code can be generated here.
+
+    Raises
+    ------
+    CodeError
+    """
+    reason = why_not()
+    if reason is not None:
+        raise CodeError(reason)
+
+
+def why_not() -> str | None:
+    """Return why no code can be generated here, with the remedy; None if it can."""
+    return _failure or _missing()
+
+
+@lru_cache(maxsize=1)
+def _missing() -> str | None:
+    """What this process lacks to generate code, with the remedy."""
+    try:
+        llvm()
+    except ModuleNotFoundError:
+        return f"{REFUSAL} llvmlite is not installed. Use pip install llvmlite."
+    except (ImportError, OSError) as error:
+        return f"{REFUSAL} llvmlite cannot be imported: {error}. Use pip install --force-reinstall llvmlite."
+    if not _runs_what_is_written():
+        return (
+            f"{REFUSAL} the system lets no memory be executed that was written (mprotect refuses). "
+            "Allow it for this process: execmem in SELinux, MemoryDenyWriteExecute=no in systemd."
+        )
+    return None
+
+
+def _runs_what_is_written() -> bool:
+    """Whether memory that was written may be executed; asked of the system as LLVM's linker asks."""
+    flags = _PRIVATE_AND_ANONYMOUS.get(sys.platform)
+    if flags is None or sys.implementation.name != "cpython":
+        return True
+    mmap, mprotect, munmap = (ctypes.pythonapi[name] for name in ("mmap", "mprotect", "munmap"))
+    mmap.restype, size = ctypes.c_void_p, ctypes.c_size_t(4096)
+    page = ctypes.c_void_p(mmap(None, size, _READ | _WRITE, flags, -1, ctypes.c_long(0)))
+    granted: int = mprotect(page, size, _READ | _EXECUTE)
+    munmap(page, size)
+    return granted == 0
+
+
+@contextmanager
+def _noticed(what: str) -> Iterator[None]:
+    """Take a failure of LLVM for one of all that is to come: a process has one compiler.
+
+    Raises
+    ------
+    CodeError
+    """
+    global _failure
+    try:
+        yield
+    except RuntimeError as error:  # llvmlite's
+        _failure = (
+            f"{REFUSAL} LLVM {llvm_version()} could not {what}: {error}. "
+            "Install another version of llvmlite, and report this one."
+        )
+        for listener in listeners:
+            listener()
+        raise CodeError(_failure) from None
+
+
+def warn(reason: str) -> None:
+    """Say once in a process that the algorithms written in NumPy do the work."""
+    global _warned
+    if not _warned:
+        _warned = True
+        warnings.warn(f"{reason} The algorithms written in NumPy are used instead, which are slower.", stacklevel=2)
 
 
 def llvm_version() -> str:
@@ -159,23 +279,31 @@ class _Library:
         self.key, self.modules, self.effort = key, modules, effort
         self.code = object_cache.read(key) or self.compile()
         self.names = [name + _mark(key, number) for number, module in enumerate(modules) for name in module.names]
-        self.linked: Any = None
+        self.linked: _Linked | None = None
         _waiting.append(self)
 
     def compile(self) -> bytes:
         """Return the object's code and keep it in the cache."""
-        modules = {_mark(self.key, number): module.ir for number, module in enumerate(self.modules)}
-        code = compile_object(modules, host(), self.effort)
+        texts = {_mark(self.key, number): module.ir for number, module in enumerate(self.modules)}
+        with _noticed(f"compile {', '.join(name for module in self.modules for name in module.names)}"):
+            code = compile_object(texts, host(), self.effort)
         object_cache.write(self.key, code)
         return code
 
     def address(self, name: str, number: int) -> int:
         """Of a function of the module of that number."""
         if self.linked is None:  # who runs code need not wait for who compiles some
-            with _lock:
+            with _lock, _noticed(f"link {name}"):
                 if self.linked is None:
                     _link(self)
-        return int(self.linked[name + _mark(self.key, number)])
+        return self.linked.addresses[name + _mark(self.key, number)]  # type: ignore[union-attr]  # _link has set it
+
+
+class _Linked:
+    """Where functions are that were linked together; they stay loaded as long as this lives."""
+
+    def __init__(self, addresses: Mapping[str, int]) -> None:
+        self.addresses = addresses
 
 
 class _Loaded(NamedTuple):
@@ -193,22 +321,44 @@ def _mark(key: str, number: int) -> str:
     return f"_{key[:_MARK_DIGITS]}_{number}"
 
 
+@lru_cache(maxsize=1)
+def _linker() -> Any:
+    return llvm().create_lljit_compiler(suppress_errors=True)  # they are raised
+
+
+@partial(uninterrupted, then=_linker)  # that takes a millisecond, while the caller plans
+def _detect() -> Target:
+    """The CPU this process runs on; LLVM is made ready for it."""
+    llvm().initialize_native_target()
+    llvm().initialize_native_asmprinter()
+    features = llvm().get_host_cpu_features().flatten()
+    return Target(llvm().get_default_triple(), llvm().get_host_cpu_name(), features)
+
+
+@uninterrupted
 def _link(needed: _Library) -> None:
     """Link what is needed and all that wait; of libraries that were loaded twice, one."""
-    waiting = [needed, *_waiting]
+    while _unused:
+        del _trackers[_unused.pop()]
+    if needed.linked is not None:  # meanwhile, for a caller that was interrupted: its addresses may be in use
+        return
+    waiting = [library for library in (needed, *_waiting) if library.linked is None]
     _waiting.clear()  # even if linking fails: then each is tried again when it is needed
     distinct = {library.key: library for library in waiting}.values()
     try:
-        linked = _linked(distinct)
+        tracker = _tracker(distinct)
     except RuntimeError:  # LLVM does not say which object it cannot link
         for library in distinct:
             library.code = library.compile()
-        linked = _linked(distinct)
+        tracker = _tracker(distinct)
+    linked = _Linked({name: tracker[name] for library in distinct for name in library.names})
+    _trackers[ref(linked, _unused.append)] = tracker
     for library in waiting:
         library.linked = linked
 
 
-def _linked(libraries: Iterable[_Library]) -> Any:
+def _tracker(libraries: Iterable[_Library]) -> Any:
+    """LLVM's tracker of the libraries, linked as one."""
     builder = llvm().JITLibraryBuilder()
     for library in libraries:
         builder.add_object_img(library.code)
@@ -224,6 +374,7 @@ def _read_or_compile(modules: Sequence[_Module], effort: int) -> _Library:
     return _Library(key, modules, effort)
 
 
+@uninterrupted
 def compile_object(modules: Mapping[str, str], target: Target, effort: int = _MOST_EFFORT) -> bytes:
     """An object file for any target that LLVM knows, of modules' IR; the keys end the names of what each exports."""
     whole: Any = None
@@ -239,6 +390,7 @@ def compile_object(modules: Mapping[str, str], target: Target, effort: int = _MO
     return bytes(_target_machine(target, effort).emit_object(whole))
 
 
+@uninterrupted
 def compile_assembly(ir: str, target: Target) -> str:
     """The assembly for any target that LLVM knows, spills marked in its comments."""
     return str(_target_machine(target, _MOST_EFFORT).emit_assembly(_module(ir, target)))
@@ -260,10 +412,3 @@ def _target_machine(target: Target, effort: int) -> Any:
     if target.is_arm:  # LLVM 22 makes branches of selects on some of them, even where a select is marked unpredictable
         features += ",-enable-select-opt"
     return family.create_target_machine(cpu=target.cpu, features=features, opt=effort, reloc="pic")
-
-
-@lru_cache(maxsize=1)
-def _linker() -> Any:
-    llvm().initialize_native_target()
-    llvm().initialize_native_asmprinter()
-    return llvm().create_lljit_compiler()

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from sevenloops.codegen.uninterrupted import uninterrupted
+
 try:  # hashlib loads OpenSSL first: 3 ms (python -X importtime), where a warm first call takes 6
     from _blake2 import blake2b
 except ImportError:  # not CPython
@@ -93,6 +95,7 @@ def _digest(name: str, code: bytes) -> bytes:
     return bytes.fromhex(key(name, code))
 
 
+@uninterrupted  # the other name is removed whatever happens
 def write(name: str, code: bytes) -> None:
     """Keep an object, and let go of the oldest ones beyond the bound."""
     place = folder()

@@ -199,13 +199,13 @@ class Execution:
         strides = tuple(None if array is None else array.strides for array in given)
         if strides == self._entry_strides:
             return  # there is an entry for these; it was something else that it refused
-        self._entry_strides = strides
         scratch_bytes = compiled.scratch_bytes + ALIGNMENT if compiled.scratch_bytes else 0
         scratch = (np.empty(scratch_bytes, np.uint8),) if scratch_bytes else ()
         second = given[SECOND]
         offsets = {SECOND: 0 if second is None else address(views[self._names[SECOND]]) - address(second)}
-        self._entry = make_entry(compiled, (*given[: len(self._names)], *scratch), OUT, offsets)
-        self._entry_scratch_bytes = scratch_bytes
+        entry = make_entry(compiled, (*given[: len(self._names)], *scratch), OUT, offsets)
+        # nothing is called between these, so no exception can come between them
+        self._entry, self._entry_scratch_bytes, self._entry_strides = entry, scratch_bytes, strides
 
 
 def _run(compiled: Compiled, arrays: Any) -> None:

@@ -39,34 +39,41 @@ class NativePool:
         functions = jit.functions(names, dispatch.dispatch_ir, jit.host(), object.__basicsize__, effort=0)
         jit.load_all(functions)
         self.code = dict(zip(names, functions, strict=True))
-        self._memory = (ctypes.c_int64 * (dispatch.POOL_SLOTS + 8))()
-        self.address = -(-ctypes.addressof(self._memory) // 64) * 64
-        self._threads: list[ctypes.c_void_p] = []
+        # for the life of the process: where the end of the interpreter is interrupted, threads are left
+        pthread.calloc.restype = ctypes.c_void_p
+        self._size = ctypes.c_size_t(dispatch.POOL_SLOTS * ctypes.sizeof(ctypes.c_int64))
+        memory: int = pthread.calloc(ctypes.c_size_t(1), ctypes.c_size_t(self._size.value + 64))
+        self.address = -(-memory // 64) * 64
+        self._threads: list[ctypes.c_void_p] = []  # one that was not started is null
         self._starting = threading.Lock()
         self._ended = False
         self._clear()
-        atexit.register(self.stop)
+        atexit.register(self._end)
         if hasattr(os, "register_at_fork"):
             os.register_at_fork(after_in_child=self._after_fork)
 
     def ensure(self, helpers: int) -> None:
         """Have so many threads, if the system grants them."""
-        if len(self._threads) >= helpers:
+        if self._slot("threads").value >= helpers:
             return
         with self._starting:
+            start, pool = ctypes.c_void_p(self.code["worker"].address), ctypes.c_void_p(self.address)
             blocked, before = _SignalSet(), _SignalSet()  # not as Python's sets: to make one takes 70 microseconds
             self._pthread.sigfillset(blocked)
             for fault in _FAULTS:
                 self._pthread.sigdelset(blocked, fault)
-            self._pthread.pthread_sigmask(signal.SIG_BLOCK, blocked, before)
-            try:
-                while len(self._threads) < helpers and not self._ended:
+            self._pthread.pthread_sigmask(signal.SIG_BLOCK, None, before)
+            try:  # an exception may come after every call of a function, and must not leave a thread out
+                self._pthread.pthread_sigmask(signal.SIG_BLOCK, blocked, None)
+                while not self._ended:
+                    self._threads = [thread for thread in self._threads if thread]
+                    self._slot("threads").value = len(self._threads)
+                    if len(self._threads) >= helpers:
+                        return
                     thread = ctypes.c_void_p()
-                    start, pool = ctypes.c_void_p(self.code["worker"].address), ctypes.c_void_p(self.address)
+                    self._threads.append(thread)
                     if self._pthread.pthread_create(ctypes.byref(thread), None, start, pool) != 0:
                         return  # no more threads to be had: fewer will do
-                    self._threads.append(thread)
-                    self._slot("threads").value = len(self._threads)
             finally:
                 self._pthread.pthread_sigmask(signal.SIG_SETMASK, before, None)
 
@@ -80,13 +87,17 @@ class NativePool:
             self._slot("generation").value += 1
             self._pthread.pthread_cond_broadcast(ctypes.c_void_p(self._at("work")))
             self._pthread.pthread_mutex_unlock(mutex)
-            for thread in self._threads:
+            for thread in filter(None, self._threads):
                 self._pthread.pthread_join(thread, None)
             self._threads.clear()
             self._slot("threads").value = 0
 
+    def _end(self) -> None:
+        with suppress(BaseException):  # of signals' handlers: Python would print it, and has nobody to raise it to
+            self.stop()
+
     def _clear(self) -> None:
-        ctypes.memset(ctypes.addressof(self._memory), 0, ctypes.sizeof(self._memory))
+        ctypes.memset(self.address, 0, self._size.value)
         self._pthread.pthread_mutex_init(ctypes.c_void_p(self._at("mutex")), None)
         for condition in ("work", "done"):
             self._pthread.pthread_cond_init(ctypes.c_void_p(self._at(condition)), None)
