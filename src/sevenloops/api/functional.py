@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from sevenloops.algorithms import ALGORITHMS
 from sevenloops.api import recent
 from sevenloops.api.calls import Call, Options
 from sevenloops.api.plans import context_of, plan_for
+from sevenloops.codegen.jit import CodeError
 from sevenloops.core.arguments import as_array, check_shape, common_dtype, output_array
 from sevenloops.core.computation import PASSES, Computation, Pass
 from sevenloops.core.epilogue import epilogue
@@ -177,7 +179,8 @@ def conv_gradients(
     check_shape(gy, problem.output_shape, "gy", "the output of a convolution of x with w")
     shared = _shared(problem, ("input_gradient", "weight_gradient"), limits, call.algorithm)
     if shared is not None:
-        return shared.run(x, w, gy, kept)
+        with suppress(CodeError):  # then each by itself
+            return shared.run(x, w, gy, kept)
     gx = conv_input_gradient(gy, w, x.shape, None, options)
     gw = conv_weight_gradient(x, gy, problem.kernel_size, None, options)
     return gx, gw, conv_bias_gradient(gy, problem.rank, problem.layout, None)
@@ -191,8 +194,9 @@ def conv_keeping(x: Array, w: Array, bias: Array | None, options: Options, keep:
         problem = ConvProblem.from_shapes(x.shape, w.shape, dtype=x.dtype, **call.geometry)
         shared = _shared(problem, PASSES, call.limits(), call.algorithm)
         if shared is not None:
-            y = np.empty(problem.output_shape, problem.element.storage)
-            kept = shared.keep(x, w, bias, y)
+            y, kept = np.empty(problem.output_shape, problem.element.storage), None
+            with suppress(CodeError):
+                kept = shared.keep(x, w, bias, y)
             if kept is not None:
                 return y, kept
     return conv(x, w, bias, None, None, options), None

@@ -6,10 +6,12 @@ import copyreg
 import functools
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from sevenloops.algorithms import ALGORITHMS
 from sevenloops.api.calls import check_tolerance, check_workspace_limit
+from sevenloops.codegen.jit import CodeError
 from sevenloops.core.computation import PASSES, Computation, Pass
 from sevenloops.core.errors import UnsupportedError
 from sevenloops.core.problem import ConvProblem
@@ -161,7 +163,10 @@ def measure_plan(computation: Computation, limits: Limits, algorithm: str = "aut
         return {}
     from sevenloops.planning import measuring  # seldom needed, as networks are
 
-    times = measuring.measure(plans, fresh_weights=limits.fresh_weights)
+    try:
+        times = measuring.measure(plans, fresh_weights=limits.fresh_weights)
+    except CodeError:  # with plans that need no code
+        return measure_plan(computation, limits, algorithm)
     found = {each.winner.name: seconds for each, seconds in zip(plans, times, strict=True)}
     wisdom.remember(wisdom.request(computation, limits), found)
     return found
@@ -171,11 +176,13 @@ def _described(plan: Plan) -> tuple[Any, ...]:
     """Return what copies and pickles make the plan again from: values without code or addresses of this process."""
     here = described()
     made_up = plan.device not in (known_device(), Device(here, here.blocking))
-    choice = plan.algorithm, plan.chosen.name
+    choice = plan.asked, plan.algorithm, plan.chosen.name
     return _remade, (plan.computation, plan.limits, *choice, plan.device if made_up else None)
 
 
-def _remade(computation: Computation, limits: Limits, algorithm: str, offer: str, device: Device | None) -> Plan:
+def _remade(
+    computation: Computation, limits: Limits, asked: str, algorithm: str, offer: str, device: Device | None
+) -> Plan:
     """Return a plan with the choice of another one; without it, if it is refused on this machine."""
     seconds = wisdom.recall(wisdom.request(computation, limits)) if device is None else {}
     make = functools.partial(make_plan, computation, ALGORITHMS, device or known_device())
@@ -184,7 +191,8 @@ def _remade(computation: Computation, limits: Limits, algorithm: str, offer: str
     except UnsupportedError:  # another machine's vectors, or no compiler
         tolerance = None if limits.tolerance == math.inf else limits.tolerance  # which only a named algorithm is given
         return make(limits._replace(tolerance=tolerance), "auto", seconds)
-    return next((each for each in plausible(made, algorithm, math.inf) if each.chosen.name == offer), made)
+    same = next((each for each in plausible(made, algorithm, math.inf) if each.chosen.name == offer), made)
+    return replace(same, asked=asked)
 
 
 copyreg.pickle(Plan, _described)

@@ -8,6 +8,7 @@ from typing import Any
 
 from numpy.typing import NDArray
 
+from sevenloops.codegen.jit import CodeError
 from sevenloops.core.arguments import as_array, check_arrays_dtype, check_shape, output_array
 from sevenloops.core.problem import ConvProblem
 from sevenloops.execution.execution import Execution
@@ -72,5 +73,9 @@ class BoundConvolution:
         if residual is not None:
             check_shape(residual, target.output_shape, "residual", "the output's shape")
         result = output_array(out, target.output_shape, target.element.storage, x=x)
-        execution.run(x, self.packed, result, self.bias, residual)
+        try:
+            execution.run(x, self.packed, result, self.bias, residual)
+        except CodeError:  # where LLVM fails, the weights are bound again for another algorithm
+            vars(self).update(vars(self.rebind()))
+            self(x, residual, result)
         return result if out is None else out

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from numpy.typing import NDArray
 
-from sevenloops.codegen.jit import Function
+from sevenloops.codegen.jit import Function, load_all
+from sevenloops.execution.pool import native_pool
 from sevenloops.execution.workspaces import rounded
 
 Strides: TypeAlias = Mapping[str, tuple[int, ...]]
@@ -123,6 +124,22 @@ class Program(NamedTuple):
     def scratch_bytes(self) -> int:
         """All scratch buffers together, each rounded up to whole cache lines."""
         return sum(map(rounded, self.scratch.values()))
+
+    def load(self) -> Program:
+        """Return the program itself, whose functions are loaded now.
+
+        Raises
+        ------
+        CodeError
+            If LLVM fails.
+        """
+        functions = [step.function for step in (*self.prologue, *self.steps) if isinstance(step, NativeStep)]
+        if functions:
+            native_pool()  # what starts them is linked with them
+            load_all(functions)
+            for function in functions:
+                function.address  # noqa: B018  # links it
+        return self
 
     def renamed(self, places: Mapping[str, Place]) -> Program:
         """Return the program with other buffers, or places in them, instead of the named ones' beginnings."""

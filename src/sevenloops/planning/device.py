@@ -266,8 +266,13 @@ def described() -> Machine:
 
 
 def measured() -> Machine:
-    """The machine with its own rates: those kept by an earlier process, or measured now, in under 2 seconds."""
+    """The machine with its own rates: those kept by an earlier process, or measured now, in under 2 seconds.
+
+    Where no code can be generated, there is none to measure it with: it is then as described.
+    """
     found = _kept()
+    if found is None and jit.why_not() is not None:
+        return described()
     if found is None:
         found = _measure()
         wisdom.keep_rates(found.rates())

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from numpy.typing import NDArray
 
+from sevenloops.codegen.jit import CodeError, check, warn
 from sevenloops.core.activations import ActivationLike, read_activation
 from sevenloops.core.arguments import as_array, check_arrays_dtype, check_shape
 from sevenloops.core.computation import Computation, Pass, Shape
@@ -84,6 +85,8 @@ class Plan:
     offers : tuple of Offer
         Every algorithm's, in table order.
     chosen : Offer
+    asked : str
+        "auto", or the algorithm that was asked for by name.
     """
 
     computation: Computation
@@ -91,6 +94,7 @@ class Plan:
     device: Device
     offers: tuple[Offer, ...]
     chosen: Offer
+    asked: str = "auto"
 
     def __str__(self) -> str:
         rates = "measured" if self.machine.measured else "assumed"
@@ -213,8 +217,29 @@ class Plan:
     def execution(self, ops: Epilogue | None = None, weights: Weights | None = None) -> Execution:
         """Return what runs this plan, with another epilogue if one is given, and with bound weights or fresh ones."""
         computation = self.computation if ops is None else replace(self.computation, epilogue=ops)
-        build = partial(self.chosen.program, computation=computation.product, fresh=weights is None)
-        return Execution(computation, build, weights)
+        build = self.chosen.program if weights is not None else self._fresh_program
+        return Execution(computation, partial(build, computation=computation.product), weights)
+
+    def _fresh_program(self, strides: Strides, computation: Computation) -> Program:
+        """Return a program that packs its weights itself: of another algorithm, if LLVM fails."""
+        try:
+            return self.chosen.program(strides, computation, fresh=True).load()
+        except CodeError as error:
+            return self._without_code(error).chosen.program(strides, computation, fresh=True)
+
+    def _without_code(self, error: CodeError) -> Plan:
+        """Return this plan with the quickest algorithm that needs no code; raise the error if none was asked for."""
+        others = [
+            offer
+            for offer in self.offers
+            if self.asked in ("auto", offer.algorithm.name)
+            and not offer.algorithm.generates_code
+            and offer.bid.reason is None
+        ]
+        if not others:
+            raise error
+        warn(str(error))
+        return replace(self, chosen=min(others, key=lambda offer: offer.bid.seconds))
 
     def pack(self, w: NDArray[Any]) -> Weights:
         """Return the weights as bound executions of this plan read them, in memory of their own."""
@@ -255,7 +280,12 @@ class Plan:
             check_shape(bias, (self.target.out_channels,), "bias", "one for each output channel")
             bias = bias.copy()
         w, known = w.copy(), read_activation(activation)
-        weights = self.pack(w)
+        try:
+            if self.chosen.algorithm.generates_code:
+                check()
+            weights = self.pack(w)
+        except CodeError as error:
+            return self._without_code(error).bind(w, bias, activation)
         plain, added = (
             self.execution(epilogue(bias=bias is not None, residual=residual, activation=known), weights)
             for residual in (False, True)

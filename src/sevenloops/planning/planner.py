@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import cast
 
+from sevenloops.codegen import jit
 from sevenloops.core.accuracy import default_tolerance
 from sevenloops.core.computation import Computation
 from sevenloops.core.cost import Cost
@@ -65,7 +66,10 @@ def make_plan(
         raise UnsupportedError(f"algorithm {algorithm!r} is not known. Use 'auto', {names}.")
     winner = _quickest(asked)
     if winner is not None:
-        return Plan(computation, limits, device, offers, winner)
+        no_code = next((offer.why_not for offer in asked if (offer.why_not or "").startswith(jit.REFUSAL)), None)
+        if no_code is not None:
+            jit.warn(no_code)
+        return Plan(computation, limits, device, offers, winner, algorithm)
     what = f"{computation.pass_} of {computation.problem}"
     if algorithm != "auto":
         raise UnsupportedError(f"algorithm {algorithm!r} refuses {what}: {asked[0].reason} Or use 'auto'.")
@@ -86,7 +90,9 @@ def plausible(plan: Plan, algorithm: str = "auto", most: float = PLAUSIBLE) -> l
         if isinstance(offer, Offer) and algorithm in ("auto", offer.algorithm.name) and offer.reason is None
     ]
     least = min((offer.seconds for offer in offers), default=0.0)
-    return [replace(plan, chosen=offer) for offer in offers if offer.seconds <= most * least]
+    return [
+        replace(plan, chosen=offer, asked=offer.algorithm.name) for offer in offers if offer.seconds <= most * least
+    ]
 
 
 def _quickest(offers: Sequence[Offer]) -> Offer | None:
@@ -152,8 +158,9 @@ class Offer:
 
     @cached_property
     def why_not(self) -> str | None:
-        """Its own refusal."""
-        return self.algorithm.why_not(self.computation, self.context)
+        """Its own refusal, or why no code can be generated for it."""
+        own = self.algorithm.why_not(self.computation, self.context)
+        return jit.why_not() if own is None and self.algorithm.generates_code else own
 
     @cached_property
     def reason(self) -> str | None:

@@ -177,12 +177,12 @@ def file() -> Path | None:
 @cache
 def section_name() -> str:
     """All that figures depend on: the CPU, its vectors, cores and caches, this library and LLVM."""
-    host = jit.host()
     caches = " + ".join(f"{size >> 10} KiB" for size in cache_sizes())
-    return (
-        f"{host.cpu}, {host.vector_bytes * 8}-bit vectors, {available_cores()} cores, {caches}, "
-        f"sevenloops {__version__}, LLVM {jit.llvm_version()}"
-    )
+    known = f"{available_cores()} cores, {caches}, sevenloops {__version__}"
+    if jit.why_not() is not None:
+        return f"{known}, no generated code"
+    host = jit.host()
+    return f"{host.cpu}, {host.vector_bytes * 8}-bit vectors, {known}, LLVM {jit.llvm_version()}"
 
 
 def _own_section() -> dict[str, Any]:
@@ -310,6 +310,9 @@ def _write(place: Path, sections: dict[str, Any]) -> None:
 def _tell() -> None:
     for listener in listeners:
         listener()
+
+
+jit.listeners.append(_tell)
 
 
 def _after_fork() -> None:
