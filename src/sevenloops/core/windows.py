@@ -213,8 +213,8 @@ def describe(array: NDArray[Any]) -> ArrayDescription:
     base: Any = array
     while (base := getattr(base, "base", None)) is not None:
         if isinstance(base, np.ndarray):
-            base = np.asarray(base)
-            owner, whose = base, f"those of an array of shape {base.shape}"
+            owner = np.asarray(base)  # a new view, whose own base would be this one again
+            whose = f"those of an array of shape {owner.shape}"
         elif not hasattr(base, "base"):  # memory that is not an array's: bytes, bytearray, mmap
             with suppress(TypeError, ValueError, BufferError):  # or that keeps its extent to itself
                 owner, whose = np.frombuffer(base, np.uint8), "no array's"
