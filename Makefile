@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-aarch64 test-x86 lint docs fuzz clean
+.PHONY: demo test test-aarch64 test-x86 lint docs fuzz attack clean
 
 demo: $(VENV)/.demo
 	$(BIN)/sevenloops demo
@@ -29,6 +29,10 @@ lint: $(VENV)/.test
 # 20,000 random problems on the generated code, every buffer between forbidden pages
 fuzz: $(VENV)/.test
 	$(BIN)/python tests/fuzz_generated.py
+
+# values, interrupts, files and threads that do harm, for ten minutes
+attack: $(VENV)/.test
+	PYTHONPATH=tests $(BIN)/python -m attacks
 
 # the figures of docs/, and its table of bids
 docs: $(VENV)/.test

@@ -136,6 +136,13 @@ def test_gradients_at_once_and_layers_fall_back() -> None:
 
 
 @pytest.mark.usefixtures("broken")
+def test_a_bias_gradient_falls_back() -> None:
+    with pytest.warns(UserWarning, match="out of sorts"):
+        gb = sl.conv2d_bias_gradient(np.ones((2, 31, 3, 5), np.float32))
+    assert (gb == 2 * 31 * 3).all()
+
+
+@pytest.mark.usefixtures("broken")
 def test_measuring_times_what_is_left() -> None:
     with pytest.warns(UserWarning, match="out of sorts"):
         plan = sl.plan(PROBLEM, effort="measure")

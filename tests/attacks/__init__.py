@@ -1,1 +1,1 @@
-"""Hostile files, folders and moments, made from a seed; each module has `run(seed, count)`."""
+"""Values, interrupts, files and threads that could do harm, made from a seed; each module has `run(seed, count)`."""

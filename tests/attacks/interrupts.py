@@ -161,14 +161,15 @@ def attack(kind: str, name: str, share: float, extent: Extent, right: dict[str, 
     """Attack a call in this process; return what is wrong afterwards."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell may have left out
     # Python ignores what is raised while an object ends, and up to 3.11 a new thread may get what was sent to this one
-    sys.unraisablehook = lambda _: None
+    ignored: list[str] = []
+    sys.unraisablehook = lambda found: ignored.append(f"{found.object!r} {found.exc_value!r}")
     try:
         with KINDS[kind](share, extent):
             CALLS[name]("auto")
             if kind in ("SIGINT", "handler", "asynchronous"):
                 for _ in range(200):  # it comes when the call is over
                     time.sleep(0.01)
-        if kind != "asynchronous" or sys.version_info >= (3, 12):
+        if not ignored:
             return "the exception was lost"
     except (KeyboardInterrupt, InterruptError, MemoryError):
         pass

@@ -40,13 +40,16 @@ def bias_gradient(gy: Array) -> Array:
     if any(repeated):  # of equal rows one is read
         once = gy[tuple(slice(0, 1) if again else slice(None) for again in repeated)]
         return np.asarray(bias_gradient(once) * prod(n for n, again in zip(outer, repeated, strict=True) if again))
-    with suppress(jit.CodeError):  # where no code can be generated NumPy adds
+    try:
         adder = _adder(gy.shape, gy.strides, gy.dtype, get_num_threads()) if gy.flags.aligned else None
-        if adder is not None:
-            sums = np.empty(adder.columns, gy.dtype)
-            adder(gy, sums)
-            return sums if adder.columns == channels else sums.reshape(channels, -1).sum(axis=1)
-    return _sums_by_numpy(gy)
+        if adder is None:
+            return _sums_by_numpy(gy)
+        sums = np.empty(adder.columns, gy.dtype)
+        adder(gy, sums)
+    except jit.CodeError as error:
+        jit.warn(str(error))
+        return _sums_by_numpy(gy)
+    return sums if adder.columns == channels else sums.reshape(channels, -1).sum(axis=1)
 
 
 class _Adder:
