@@ -145,6 +145,38 @@ def test_integers_are_compared_with_their_sign(relation: str, meaning: Callable[
 
 
 @pytest.mark.parametrize("dtype", FLOATS)
+def test_lanes_are_added_up_compared_and_cut_out(dtype: str) -> None:
+    a, b = np.arange(8, dtype=dtype), np.array([3, 1, 4, 1, 5, 9, 2, 6], dtype)
+
+    for first, count in ((0, 8), (2, 3), (7, 1), (4, 0)):
+        kept = np.zeros(8, dtype)
+        kept[:count] = a[first : first + count]
+        got = apply(lambda e, a, b: e.part(a, first, count), dtype, a, b, dtype)  # noqa: B023
+        np.testing.assert_array_equal(got, kept)
+    np.testing.assert_array_equal(apply(lambda e, a, b: e.across(e.add, b), dtype, a, b, dtype), [31] * 8)
+    np.testing.assert_array_equal(apply(lambda e, a, b: e.across(e.minimum, b), dtype, a, b, dtype), [1] * 8)
+    eight = apply(lambda e, a, b: e.sums_of_lanes([a, b, a, a, b, b, a, b]), dtype, a, b, dtype)
+    np.testing.assert_array_equal(eight, [28, 31, 28, 28, 31, 31, 28, 31])
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_a_mask_holds_if_all_of_its_lanes_do(dtype: str) -> None:
+    def body(e: Emitter, a: Vector, b: Vector) -> Vector:
+        found = [e.constant(0)]
+        with e.when(e.all(e.compare("ole", a, b)), carried=found):
+            found[0] = e.constant(1)
+        return found[0]
+
+    ones = np.ones(8, dtype)
+    assert apply(body, dtype, ones, ones, dtype).all()
+    for lane in range(8):
+        for other in (0.5, np.nan):
+            b = ones.copy()
+            b[lane] = other
+            assert not apply(body, dtype, ones, b, dtype).any()
+
+
+@pytest.mark.parametrize("dtype", FLOATS)
 def test_masks_combine(dtype: str) -> None:
     a, b = np.array(EDGES, dtype), np.array(OTHERS, dtype)
 
@@ -249,6 +281,8 @@ REFUSED: dict[str, Callable[[Emitter, dict[str, Vector]], object]] = {
     "too many rows": lambda e, v: e.transpose([v["f4"]] * 5),
     "rows of several types": lambda e, v: e.transpose([v["f8"], v["d8"]]),
     "a lane that is not there": lambda e, v: e.rotate(v["f4"], 4),
+    "a part behind the last lane": lambda e, v: e.part(v["f4"], 2, 3),
+    "numbers that hold or do not": lambda e, v: e.all(v["f4"]),
     "a vector as an offset": lambda e, v: Address(e, "%p0") + v["f8"],  # type: ignore[operator]
     "a call of nothing": lambda e, v: e.call("nothing"),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import overload
 
 from sevenloops.codegen.values import (
@@ -209,6 +209,13 @@ class Arithmetic(Text):
         compared = self.assign(f"{'fcmp' if floating else 'icmp'} {relation} {a.typed}, {b.name}")
         return Vector(self, compared, VectorType("bool", type_.lanes))
 
+    def all(self, mask: Vector) -> Condition:
+        """True if every lane of a vector of bool is."""
+        type_ = _require(("bool",), mask)
+        name = f"llvm.vector.reduce.and.v{type_.lanes}i1"
+        self._declared[name] = f"declare i1 @{name}({spelled(type_)})"
+        return Condition(self, self.assign(f"call i1 @{name}({mask.typed})"))
+
     @overload
     def select(self, condition: Condition, yes: Address, no: Address) -> Address: ...
     @overload
@@ -257,6 +264,47 @@ class Arithmetic(Text):
             return vector
         chosen = [lane if lane < lanes else -1 for lane in range(first, first + lanes)]
         return self._shuffle(vector, Vector(self, "poison", vector.type), chosen)
+
+    def part(self, vector: Vector, first: int, count: int) -> Vector:
+        """So many lanes from `first` on, and zeros in the others."""
+        type_ = vector.type
+        if not 0 <= first <= first + count <= type_.lanes:
+            raise TypeError(f"a vector of {type_} has no lanes {first} to {first + count}")
+        if count == type_.lanes:
+            return vector
+        zeros = self.constant(0, lanes=type_.lanes, element=type_.element)
+        return self._shuffle(vector, zeros, [first + i if i < count else type_.lanes for i in range(type_.lanes)])
+
+    def across(self, operation: Callable[[Vector, Vector], Vector], vector: Vector) -> Vector:
+        """A commutative operation over all lanes, in every lane; they are a power of two."""
+        lanes = vector.type.lanes
+        shift = lanes // 2
+        while shift:
+            turned = self._shuffle(vector, vector, [(i + shift) % lanes for i in range(lanes)])
+            vector, shift = operation(vector, turned), shift // 2
+        return vector
+
+    def sums_of_lanes(self, vectors: Sequence[Vector]) -> Vector:
+        """Every vector's lanes added up, in a lane each; both numbers are powers of two.
+
+        A register holds runs of lanes of several vectors, and a step adds the halves of its runs: of two registers at a
+        time, so that these fill one. Halves of more than 16 bytes, which shuffles are slow to bring together, are added
+        vector by vector before.
+        """
+        registers, run = list(vectors), _require(FLOATS, *vectors).lanes
+        size = ELEMENT_BYTES[registers[0].type.element]
+        while run > 1:
+            run //= 2
+            alone = len(registers) == 1 or run * size > 16
+            width = registers[0].type.lanes * (1 if alone else 2)
+            low = [start + i for start in range(0, width, 2 * run) for i in range(run)]
+            high = [lane + run for lane in low]
+            pairs = [(a, a) for a in registers] if alone else list(zip(registers[::2], registers[1::2], strict=True))
+            registers = [self.add(self._shuffle(a, b, low), self._shuffle(a, b, high)) for a, b in pairs]
+        while len(registers) > 1:
+            both = list(zip(registers[::2], registers[1::2], strict=True))
+            registers = [self._shuffle(a, b, range(2 * a.type.lanes)) for a, b in both]
+        return registers[0]
 
     def _interleave(self, a: Vector, b: Vector, start: int) -> Vector:
         """a[start], b[start], a[start + 1], b[start + 1], and so on."""

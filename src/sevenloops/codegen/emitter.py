@@ -246,9 +246,9 @@ class Emitter(Arithmetic):
         return [run for run in runs if run[1]]
 
     @contextmanager
-    def each_vector(self, channels: Int, lanes: int) -> Iterator[Int]:
+    def each_vector(self, channels: Int, lanes: int, carried: list[V] | None = None) -> Iterator[Int]:
         """A loop over the vectors of a run of channels; yields each one's first channel."""
-        with self.loop((channels + (lanes - 1)) // lanes) as number:
+        with self.loop((channels + (lanes - 1)) // lanes, carried=carried) as number:
             first = self.opaque(number) * lanes
             whole = isinstance(channels, int) and channels % lanes == 0
             yield first if whole else self.least(self.index(first), channels - lanes)

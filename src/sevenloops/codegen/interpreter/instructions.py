@@ -502,6 +502,25 @@ def _void(line: Line, *types: Type) -> list[int]:
     return slots
 
 
+def _all(line: Line) -> Step:
+    """`call i1 @llvm.vector.reduce.and.v8i1(<8 x i1> %m)`: 1 if every lane is."""
+    one = line.type()
+    line.word()
+    line.expect("(")
+    type_ = line.type()
+    if one.element != "i1" or type_.element != "i1":
+        line.fail(f"lanes of {type_} are not combined to {one}.")
+    mask = line.operand(type_)
+    line.expect(")")
+    out = line.define(one)
+
+    def step(r: Registers, m: Machine) -> None:
+        lanes, poison = np.array([lanes_of(r[mask]).all()]), np.array([poison_of(r[mask]).any()])
+        r[out] = from_array(with_poison(lanes, poison), one)
+
+    return step
+
+
 def _prefetch(line: Line) -> Step:
     """Brings a cache line near, from any address: nothing that can be seen."""
     _void(line, POINTER, I32, I32, I32)
@@ -606,6 +625,7 @@ INTRINSICS: dict[str, Reader] = {
     "llvm.maxnum": _intrinsic(floats.of_flushed(np.fmax), 2),
     "llvm.fabs": _intrinsic(floats.of_bits(np.abs), 1),
     "llvm.copysign": _intrinsic(floats.of_bits(np.copysign), 2),
+    "llvm.vector.reduce.and": _all,
     "llvm.prefetch": _prefetch,
     "llvm.x86.sse.stmxcsr": _store_mxcsr,
     "llvm.x86.sse.ldmxcsr": _load_mxcsr,
