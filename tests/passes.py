@@ -114,7 +114,9 @@ def execution_of(
     """What runs a plan with such an epilogue, the same in every call."""
     known = _executions.setdefault(plan.chosen, {})
     ops = epilogue(bias=bias, residual=residual, activation=read_activation(activation))
-    key = None if weights is None else (weights.strides, weights.array.shape, weights.are_packed), ops
+    # an execution holds the weights that its steps read as they came: as long as it lives, no others have their id
+    given = weights and (weights.strides, weights.array.shape, weights.are_packed, id(weights.original))
+    key = given, ops
     if key not in known:
         known[key] = plan.execution(ops, weights)
     return known[key]

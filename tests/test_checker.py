@@ -8,10 +8,21 @@ import pytest
 from test_codegen import KERNELS as FORWARD_KERNELS
 from test_golden_ir import KERNELS as GOLDEN_KERNELS
 
-from sevenloops.codegen import gemm, packing, probe, transposed_gemm, transposition, winograd, winograd_gradient
+from sevenloops.algorithms.winograd.points import transforms
+from sevenloops.codegen import (
+    direct_gradient,
+    gemm,
+    packing,
+    probe,
+    transposed_gemm,
+    transposition,
+    winograd,
+    winograd_gradient,
+)
 from sevenloops.codegen.checker import IllegalCodeError, check
 from sevenloops.codegen.emitter import Emitter
 from sevenloops.codegen.gemm import forward_ir
+from sevenloops.codegen.minimal_filtering import Transforms
 from sevenloops.codegen.records import Fields
 from sevenloops.codegen.targets import KNOWN_TARGETS
 from sevenloops.codegen.transposed_gemm import WeightGradientKernel, weight_gradient_ir
@@ -28,6 +39,8 @@ FRAMES = {
     "product": winograd.PRODUCT_FRAME,
     "gradient": winograd_gradient.GRADIENT_FRAME,
     "complete": winograd_gradient.COMPLETE_FRAME,
+    "list_tiles": direct_gradient.LIST_FRAME,
+    "add_tiles": direct_gradient.ADD_FRAME,
     "peak": probe.PEAK_FRAME,
     "read": probe.READ_FRAME,
 }
@@ -55,6 +68,22 @@ def test_gradients_and_the_rest_are_legal(dtype: str, target: str) -> None:
     check(probe.read_ir(known), FRAMES)
 
 
+@pytest.mark.parametrize("target", KNOWN_TARGETS)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("rows", [transforms(1, 1), transforms(4, 3)])
+def test_winograds_kernels_and_their_direct_sums_are_legal(rows: Transforms, dtype: str, target: str) -> None:
+    known, axes = KNOWN_TARGETS[target], (rows, transforms(4, 3))
+    inputs = winograd.TransformKernel(dtype, 21, axes, paired=True)
+    gradients = winograd.TransformKernel(dtype, 21, axes, of_gradient=True, padded=True, total=True)
+    for transform in (inputs, inputs._replace(paired=False, groups=3), gradients, gradients._replace(total=False)):
+        check(winograd.transform_ir(transform, known), FRAMES)
+    product = winograd.ProductKernel(dtype, 21, 19, 21, axes, residual=True, contiguous=False)
+    for kernel in (product, product._replace(residual=False, adjoint=True)):
+        check(winograd.product_ir(kernel, known), FRAMES)
+    check(direct_gradient.list_ir(known), FRAMES)
+    check(direct_gradient.add_ir(direct_gradient.AddKernel(dtype, 19, axes), known), FRAMES)
+
+
 def test_every_operation_of_the_emitter_is_legal() -> None:
     e = Emitter("float32", 4, fused=False)
     with e.exported("f", Fields(a=Address, out=Address)) as (frame, n, *_):
@@ -67,6 +96,9 @@ def test_every_operation_of_the_emitter_is_legal() -> None:
         wide = e.extend(e.gather([place, place]))
         e.store(e.multiply(wide, e.constant(0.1, element="float64")), out)
         e.store(e.transpose(values)[0], out, 3)
+        total = e.across(e.add, e.part(values[0], 1, 2))
+        with e.when(e.all(e.compare("olt", total, values[1]))):
+            e.store(e.sums_of_lanes(values[:2]), out)
     check(e.text(), {"f": Fields(a=Address, out=Address)})
 
 

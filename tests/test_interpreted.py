@@ -232,7 +232,7 @@ def test_gradients_at_once(target: str, algorithm: str, kept: bool) -> None:
     if kept and not shared.kept_bytes:
         pytest.skip("it keeps nothing")
     if kept:
-        planes, y = np.empty(shared.kept_bytes // 4, np.float32), np.empty(problem.output_shape, np.float32)
+        planes, y = np.empty(shared.kept_bytes // 8, np.int64), np.empty(problem.output_shape, np.float32)
         forward = {"x": Operand(x), "w": Operand(w), "y": Operand(y, "output"), "kept": Operand(planes, "scratch")}
         program = shared.keeping({name: forward[name].array.strides for name in "xwy"}, bias=False)
         interpret(program, forward)

@@ -202,238 +202,478 @@ entry:
   ret void
 }
 
-define internal void @back_4(ptr %p0, ptr %p1, ptr %p2, i64 %p3, i64 %p4) #0 {
+define internal void @pixels(ptr %p0, ptr %p1, ptr %p2, i64 %p3, i64 %p4, i64 %p5, i64 %p6, i64 %p7, i64 %p8, i64 %p9, i64 %p10) #0 {
 entry:
-  %v164 = add i64 %p4, 3
-  %v165 = udiv i64 %v164, 4
-  %v168 = icmp slt i64 0, %v165
-  br i1 %v168, label %loop166, label %end167
-loop166:
-  %v169 = phi i64 [ 0, %entry ], [ %v206, %loop166 ]
-  %v170 = call i64 asm "", "=r,0"(i64 %v169)
-  %v171 = mul i64 %v170, 4
-  %v172 = sub i64 %p4, 4
-  %v173 = icmp slt i64 %v171, %v172
-  %v174 = select i1 %v173, i64 %v171, i64 %v172
-  %v175 = mul i64 %v174, 8
-  %v176 = getelementptr i8, ptr %p1, i64 %v175
-  %v177 = load <4 x double>, ptr %v176, align 8
-  %v178 = getelementptr i8, ptr %p0, i64 4672
-  %v179 = getelementptr i8, ptr %v178, i64 %v175
-  %v180 = load <4 x double>, ptr %v179, align 8
-  %v181 = getelementptr i8, ptr %p0, i64 14016
-  %v182 = getelementptr i8, ptr %v181, i64 %v175
-  %v183 = load <4 x double>, ptr %v182, align 8
-  %v184 = fadd <4 x double> %v180, %v183
-  %v185 = getelementptr i8, ptr %p0, i64 9344
-  %v186 = getelementptr i8, ptr %v185, i64 %v175
-  %v187 = load <4 x double>, ptr %v186, align 8
-  %v188 = fsub <4 x double> %v184, %v187
-  %v189 = getelementptr i8, ptr %p0, i64 %v175
-  %v190 = load <4 x double>, ptr %v189, align 8
-  %v191 = fadd <4 x double> %v190, %v180
-  %v192 = fadd <4 x double> %v191, %v187
-  %v193 = getelementptr i8, ptr %p2, i64 8
-  %v194 = fadd <4 x double> %v188, %v177
-  %v195 = load ptr, ptr %v193, align 8
-  %v196 = getelementptr i8, ptr %v195, i64 %p3
-  %v197 = getelementptr i8, ptr %v196, i64 %v175
-  %v198 = fcmp olt <4 x double> %v194, splat (double 0x0000000000000000)
-  %v199 = select <4 x i1> %v198, <4 x double> splat (double 0x0000000000000000), <4 x double> %v194
-  store <4 x double> %v199, ptr %v197, align 8
-  %v200 = fadd <4 x double> %v192, %v177
-  %v201 = load ptr, ptr %p2, align 8
-  %v202 = getelementptr i8, ptr %v201, i64 %p3
-  %v203 = getelementptr i8, ptr %v202, i64 %v175
-  %v204 = fcmp olt <4 x double> %v200, splat (double 0x0000000000000000)
-  %v205 = select <4 x i1> %v204, <4 x double> splat (double 0x0000000000000000), <4 x double> %v200
-  store <4 x double> %v205, ptr %v203, align 8
-  %v206 = add i64 %v169, 1
-  %v207 = icmp slt i64 %v206, %v165
-  br i1 %v207, label %loop166, label %end167
-end167:
+  %v164 = icmp ult i64 %p4, %p8
+  %v165 = add i64 %p4, %p10
+  %v166 = mul i64 %p10, %p6
+  %v167 = add i64 0, %v166
+  %v168 = icmp ult i64 %p3, %p7
+  %v169 = and i1 %v168, %v164
+  %v170 = getelementptr i8, ptr %p1, i64 0
+  %v171 = select i1 %v169, ptr %v170, ptr %p2, !unpredictable !0
+  store ptr %v171, ptr %p0, align 8
+  %v172 = add i64 %p3, %p9
+  %v173 = mul i64 %p9, %p5
+  %v174 = getelementptr i8, ptr %p1, i64 %v173
+  %v175 = icmp ult i64 %v172, %p7
+  %v176 = and i1 %v175, %v164
+  %v177 = getelementptr i8, ptr %v174, i64 0
+  %v178 = select i1 %v176, ptr %v177, ptr %p2, !unpredictable !0
+  %v179 = getelementptr i8, ptr %p0, i64 8
+  store ptr %v178, ptr %v179, align 8
+  %v180 = add i64 %v172, %p9
+  %v181 = mul i64 %p9, %p5
+  %v182 = getelementptr i8, ptr %v174, i64 %v181
+  %v183 = icmp ult i64 %v180, %p7
+  %v184 = and i1 %v183, %v164
+  %v185 = getelementptr i8, ptr %v182, i64 0
+  %v186 = select i1 %v184, ptr %v185, ptr %p2, !unpredictable !0
+  %v187 = getelementptr i8, ptr %p0, i64 16
+  store ptr %v186, ptr %v187, align 8
+  %v188 = add i64 %v180, %p9
+  %v189 = mul i64 %p9, %p5
+  %v190 = getelementptr i8, ptr %v182, i64 %v189
+  %v191 = icmp ult i64 %v188, %p7
+  %v192 = and i1 %v191, %v164
+  %v193 = getelementptr i8, ptr %v190, i64 0
+  %v194 = select i1 %v192, ptr %v193, ptr %p2, !unpredictable !0
+  %v195 = getelementptr i8, ptr %p0, i64 24
+  store ptr %v194, ptr %v195, align 8
+  %v196 = add i64 %v188, %p9
+  %v197 = mul i64 %p9, %p5
+  %v198 = getelementptr i8, ptr %v190, i64 %v197
+  ret void
+}
+
+define internal void @direct_4(ptr %p0, ptr %p1, ptr %p2, ptr %p3, i64 %p4, i64 %p5, i64 %p6) #0 {
+entry:
+  %v199 = alloca [32 x i8], align 64
+  %v200 = getelementptr i8, ptr %p3, i64 24
+  %v201 = load ptr, ptr %v200, align 8
+  %v202 = getelementptr i8, ptr %v201, i64 32
+  %v203 = load i64, ptr %v202, align 8
+  %v204 = getelementptr i8, ptr %v201, i64 40
+  %v205 = load i64, ptr %v204, align 8
+  %v206 = getelementptr i8, ptr %v201, i64 48
+  %v207 = load i64, ptr %v206, align 8
+  %v208 = getelementptr i8, ptr %p3, i64 32
+  %v209 = load i64, ptr %v208, align 8
+  %v210 = urem i64 %p5, %v209
+  %v211 = getelementptr i8, ptr %p3, i64 32
+  %v212 = load i64, ptr %v211, align 8
+  %v213 = udiv i64 %p5, %v212
+  %v214 = getelementptr i8, ptr %p3, i64 16
+  %v215 = load ptr, ptr %v214, align 8
+  %v216 = mul i64 %v210, 16
+  %v217 = getelementptr i8, ptr %v215, i64 %v216
+  %v218 = load i64, ptr %v217, align 8
+  %v219 = getelementptr i8, ptr %v217, i64 8
+  %v220 = load i64, ptr %v219, align 8
+  %v221 = load i64, ptr %v201, align 8
+  %v222 = sub i64 %v218, %v221
+  %v223 = getelementptr i8, ptr %v201, i64 8
+  %v224 = load i64, ptr %v223, align 8
+  %v225 = sub i64 %v220, %v224
+  %v226 = load ptr, ptr %p3, align 8
+  %v227 = mul i64 %v213, %v203
+  %v228 = getelementptr i8, ptr %v226, i64 %v227
+  %v229 = mul i64 %v222, %v205
+  %v230 = mul i64 %v225, %v207
+  %v231 = add i64 %v229, %v230
+  %v232 = getelementptr i8, ptr %v228, i64 %v231
+  %v233 = getelementptr i8, ptr %v232, i64 %p6
+  %v234 = getelementptr i8, ptr %v201, i64 16
+  %v235 = load i64, ptr %v234, align 8
+  %v236 = getelementptr i8, ptr %v201, i64 24
+  %v237 = load i64, ptr %v236, align 8
+  %v238 = getelementptr i8, ptr %p3, i64 40
+  %v239 = load i64, ptr %v238, align 8
+  %v240 = getelementptr i8, ptr %p3, i64 48
+  %v241 = load i64, ptr %v240, align 8
+  %v242 = getelementptr i8, ptr %p3, i64 8
+  %v243 = load ptr, ptr %v242, align 8
+  call void @pixels(ptr %v199, ptr %v233, ptr %v243, i64 %v222, i64 %v225, i64 %v205, i64 %v207, i64 %v235, i64 %v237, i64 %v239, i64 %v241)
+  %v244 = getelementptr i8, ptr %v201, i64 56
+  %v245 = load i64, ptr %v244, align 8
+  %v246 = getelementptr i8, ptr %v201, i64 64
+  %v247 = load i64, ptr %v246, align 8
+  %v248 = getelementptr i8, ptr %v201, i64 72
+  %v249 = load i64, ptr %v248, align 8
+  %v250 = getelementptr i8, ptr %v201, i64 80
+  %v251 = load i64, ptr %v250, align 8
+  %v252 = getelementptr i8, ptr %p3, i64 40
+  %v253 = load i64, ptr %v252, align 8
+  %v254 = getelementptr i8, ptr %p3, i64 48
+  %v255 = load i64, ptr %v254, align 8
+  %v256 = mul i64 0, 2
+  br label %loop257
+loop257:
+  %v259 = phi i64 [ 0, %entry ], [ %v299, %end275 ]
+  %v260 = phi <4 x double> [ splat (double 0x0000000000000000), %entry ], [ %v297, %end275 ]
+  %v261 = phi <4 x double> [ splat (double 0x0000000000000000), %entry ], [ %v298, %end275 ]
+  %v262 = add i64 %v256, %v259
+  %v263 = mul i64 %v262, 1
+  %v264 = add i64 %v263, 0
+  %v265 = mul i64 %v264, 8
+  %v266 = getelementptr i8, ptr %v199, i64 %v265
+  %v267 = mul i64 %v245, %v259
+  %v268 = getelementptr i8, ptr %p2, i64 %v267
+  %v269 = mul i64 %v247, 0
+  %v270 = getelementptr i8, ptr %v268, i64 %v269
+  %v271 = getelementptr i8, ptr %v266, i64 8
+  %v272 = load ptr, ptr %v266, align 8
+  %v273 = load ptr, ptr %v271, align 8
+  %v276 = icmp slt i64 0, 3
+  br i1 %v276, label %loop274, label %end275
+loop274:
+  %v277 = phi i64 [ 0, %loop257 ], [ %v295, %loop274 ]
+  %v278 = phi <4 x double> [ %v260, %loop257 ], [ %v288, %loop274 ]
+  %v279 = phi <4 x double> [ %v261, %loop257 ], [ %v294, %loop274 ]
+  %v280 = mul i64 %v249, %v277
+  %v281 = getelementptr i8, ptr %v270, i64 %v280
+  %v282 = load <4 x double>, ptr %v281, align 8
+  %v283 = mul i64 %v277, 8
+  %v284 = getelementptr i8, ptr %v272, i64 %v283
+  %v285 = load double, ptr %v284, align 8
+  %v286 = insertelement <4 x double> poison, double %v285, i64 0
+  %v287 = shufflevector <4 x double> %v286, <4 x double> poison, <4 x i32> zeroinitializer
+  %v288 = call <4 x double> @llvm.fma.v4f64(<4 x double> %v287, <4 x double> %v282, <4 x double> %v278)
+  %v289 = mul i64 %v277, 8
+  %v290 = getelementptr i8, ptr %v273, i64 %v289
+  %v291 = load double, ptr %v290, align 8
+  %v292 = insertelement <4 x double> poison, double %v291, i64 0
+  %v293 = shufflevector <4 x double> %v292, <4 x double> poison, <4 x i32> zeroinitializer
+  %v294 = call <4 x double> @llvm.fma.v4f64(<4 x double> %v293, <4 x double> %v282, <4 x double> %v279)
+  %v295 = add i64 %v277, 1
+  %v296 = icmp slt i64 %v295, 3
+  br i1 %v296, label %loop274, label %end275
+end275:
+  %v297 = phi <4 x double> [ %v260, %loop257 ], [ %v288, %loop274 ]
+  %v298 = phi <4 x double> [ %v261, %loop257 ], [ %v294, %loop274 ]
+  %v299 = add i64 %v259, 1
+  %v300 = icmp slt i64 %v299, 3
+  br i1 %v300, label %loop257, label %end258
+end258:
+  %v301 = mul i64 %v256, 8
+  %v302 = getelementptr i8, ptr %p0, i64 %v301
+  %v303 = load <4 x double>, ptr %p1, align 8
+  %v304 = fadd <4 x double> %v297, %v303
+  %v305 = load ptr, ptr %v302, align 8
+  %v306 = getelementptr i8, ptr %v305, i64 %p4
+  %v307 = fcmp olt <4 x double> %v304, splat (double 0x0000000000000000)
+  %v308 = select <4 x i1> %v307, <4 x double> splat (double 0x0000000000000000), <4 x double> %v304
+  store <4 x double> %v308, ptr %v306, align 8
+  %v309 = getelementptr i8, ptr %v302, i64 8
+  %v310 = fadd <4 x double> %v298, %v303
+  %v311 = load ptr, ptr %v309, align 8
+  %v312 = getelementptr i8, ptr %v311, i64 %p4
+  %v313 = fcmp olt <4 x double> %v310, splat (double 0x0000000000000000)
+  %v314 = select <4 x i1> %v313, <4 x double> splat (double 0x0000000000000000), <4 x double> %v310
+  store <4 x double> %v314, ptr %v312, align 8
+  ret void
+}
+
+define internal void @back_4(ptr %p0, ptr %p1, ptr %p2, ptr %p3, ptr %p4, i64 %p5, i64 %p6, i64 %p7, i64 %p8, i1 %p9) #0 {
+entry:
+  %v315 = add i64 %p6, 3
+  %v316 = udiv i64 %v315, 4
+  %v319 = icmp slt i64 0, %v316
+  br i1 %v319, label %loop317, label %end318
+loop317:
+  %v320 = phi i64 [ 0, %entry ], [ %v372, %end363 ]
+  %v321 = call i64 asm "", "=r,0"(i64 %v320)
+  %v322 = mul i64 %v321, 4
+  %v323 = sub i64 %p6, 4
+  %v324 = icmp slt i64 %v322, %v323
+  %v325 = select i1 %v324, i64 %v322, i64 %v323
+  %v326 = mul i64 %v325, 8
+  %v327 = getelementptr i8, ptr %p0, i64 4672
+  %v328 = getelementptr i8, ptr %v327, i64 %v326
+  %v329 = load <4 x double>, ptr %v328, align 8
+  %v330 = getelementptr i8, ptr %p0, i64 14016
+  %v331 = getelementptr i8, ptr %v330, i64 %v326
+  %v332 = load <4 x double>, ptr %v331, align 8
+  %v333 = fadd <4 x double> %v329, %v332
+  %v334 = getelementptr i8, ptr %p0, i64 9344
+  %v335 = getelementptr i8, ptr %v334, i64 %v326
+  %v336 = load <4 x double>, ptr %v335, align 8
+  %v337 = fsub <4 x double> %v333, %v336
+  %v338 = getelementptr i8, ptr %p0, i64 %v326
+  %v339 = load <4 x double>, ptr %v338, align 8
+  %v340 = fadd <4 x double> %v339, %v329
+  %v341 = fadd <4 x double> %v340, %v336
+  %v342 = getelementptr i8, ptr %p1, i64 %v326
+  %v343 = add i64 %p5, %v326
+  %v344 = load <4 x double>, ptr %v342, align 8
+  %v345 = getelementptr i8, ptr %p2, i64 8
+  %v346 = fadd <4 x double> %v337, %v344
+  %v347 = load ptr, ptr %v345, align 8
+  %v348 = getelementptr i8, ptr %v347, i64 %v343
+  %v349 = fcmp olt <4 x double> %v346, splat (double 0x0000000000000000)
+  %v350 = select <4 x i1> %v349, <4 x double> splat (double 0x0000000000000000), <4 x double> %v346
+  store <4 x double> %v350, ptr %v348, align 8
+  %v351 = fadd <4 x double> %v341, %v344
+  %v352 = load ptr, ptr %p2, align 8
+  %v353 = getelementptr i8, ptr %v352, i64 %v343
+  %v354 = fcmp olt <4 x double> %v351, splat (double 0x0000000000000000)
+  %v355 = select <4 x i1> %v354, <4 x double> splat (double 0x0000000000000000), <4 x double> %v351
+  store <4 x double> %v355, ptr %v353, align 8
+  %v356 = fadd <4 x double> %v337, %v341
+  %v357 = call <4 x double> @llvm.fabs.v4f64(<4 x double> %v356)
+  %v358 = fcmp olt <4 x double> %v357, splat (double 0x7FF0000000000000)
+  %v359 = call i1 @llvm.vector.reduce.and.v4i1(<4 x i1> %v358)
+  %v360 = and i1 %v359, %p9
+  br i1 %v360, label %then361, label %else362
+then361:
+  br label %end363
+else362:
+  %v364 = getelementptr i8, ptr %p4, i64 24
+  %v365 = load ptr, ptr %v364, align 8
+  %v366 = getelementptr i8, ptr %v365, i64 80
+  %v367 = load i64, ptr %v366, align 8
+  %v368 = mul i64 %v367, %v325
+  %v369 = getelementptr i8, ptr %p3, i64 %v368
+  %v370 = getelementptr i8, ptr %p1, i64 %v326
+  %v371 = add i64 %p5, %v326
+  call void @direct_4(ptr %p2, ptr %v370, ptr %v369, ptr %p4, i64 %v371, i64 %p7, i64 %p8)
+  br label %end363
+end363:
+  %v372 = add i64 %v320, 1
+  %v373 = icmp slt i64 %v372, %v316
+  br i1 %v373, label %loop317, label %end318
+end318:
   ret void
 }
 
 define void @product(ptr %p0, i64 %p1, i64 %p2, i64 %p3) #0 {
 entry:
-  %v208 = alloca i32
-  %v209 = alloca i32
-  call void @llvm.x86.sse.stmxcsr(ptr %v208)
-  %v210 = load i32, ptr %v208
-  %v211 = or i32 %v210, 32832
-  store i32 %v211, ptr %v209
-  call void @llvm.x86.sse.ldmxcsr(ptr %v209)
-  %v212 = alloca [32 x i8], align 64
-  %v213 = getelementptr i8, ptr %p0, i64 48
-  %v214 = load ptr, ptr %v213, align 8
-  %v215 = mul i64 %p3, 18752
-  %v216 = getelementptr i8, ptr %v214, i64 %v215
-  %v217 = getelementptr i8, ptr %p0, i64 56
-  %v218 = load i64, ptr %v217, align 8
-  %v219 = sub i64 %p2, %p1
-  %v222 = icmp slt i64 0, %v219
-  br i1 %v222, label %loop220, label %end221
-loop220:
-  %v223 = phi i64 [ 0, %entry ], [ %v357, %end252 ]
-  %v224 = add i64 %p1, %v223
-  %v225 = urem i64 %v224, 1
-  %v226 = udiv i64 %v224, 1
-  %v227 = urem i64 %v226, %v218
-  %v228 = udiv i64 %v226, %v218
-  %v229 = getelementptr i8, ptr %p0, i64 80
-  %v230 = load i64, ptr %v229, align 8
-  %v231 = mul i64 %v228, %v230
-  %v232 = getelementptr i8, ptr %p0, i64 72
-  %v233 = load i64, ptr %v232, align 8
-  %v234 = sub i64 %v233, %v231
-  %v235 = getelementptr i8, ptr %p0, i64 80
-  %v236 = load i64, ptr %v235, align 8
-  %v237 = icmp slt i64 %v234, %v236
-  %v238 = select i1 %v237, i64 %v234, i64 %v236
-  %v239 = mul i64 %v227, 5
-  %v240 = mul i64 %v225, 8
-  %v241 = add i64 %v239, %v240
-  %v242 = mul i64 %v241, 8
-  %v243 = getelementptr i8, ptr %p0, i64 8
-  %v244 = load ptr, ptr %v243, align 8
-  %v245 = mul i64 %v227, 768
-  %v246 = getelementptr i8, ptr %v244, i64 %v245
-  %v247 = mul i64 %v225, 768
-  %v248 = getelementptr i8, ptr %v246, i64 %v247
-  %v249 = add i64 %v238, 59
-  %v250 = udiv i64 %v249, 60
-  %v253 = icmp slt i64 0, %v250
-  br i1 %v253, label %loop251, label %end252
-loop251:
-  %v254 = phi i64 [ 0, %loop220 ], [ %v355, %end306 ]
-  %v255 = mul i64 %v254, 60
-  %v256 = add i64 %v231, %v255
-  %v257 = add i64 %v231, %v238
-  %v258 = sub i64 %v257, %v256
-  %v259 = icmp slt i64 %v258, 60
-  %v260 = select i1 %v259, i64 %v258, i64 60
-  %v261 = load ptr, ptr %p0, align 8
-  %v262 = mul i64 %v256, 24
-  %v263 = getelementptr i8, ptr %v261, i64 %v262
-  %v264 = mul i64 %v227, 24
-  %v265 = getelementptr i8, ptr %v263, i64 %v264
-  %v266 = getelementptr i8, ptr %p0, i64 128
-  %v267 = load i64, ptr %v266, align 8
-  br label %loop268
-loop268:
-  %v270 = phi i64 [ 0, %loop251 ], [ %v303, %end298 ]
-  %v271 = mul i64 %v270, %v267
-  %v272 = getelementptr i8, ptr %v265, i64 %v271
-  %v273 = mul i64 %v270, 192
-  %v274 = getelementptr i8, ptr %v248, i64 %v273
-  %v275 = mul i64 %v270, 4672
-  %v276 = getelementptr i8, ptr %v216, i64 %v275
-  %v277 = add i64 %v260, 1
-  %v278 = udiv i64 %v277, 6
-  %v281 = icmp slt i64 0, %v278
-  br i1 %v281, label %loop279, label %end280
-loop279:
-  %v282 = phi i64 [ 0, %loop268 ], [ %v288, %loop279 ]
-  %v283 = mul i64 %v282, 6
-  %v284 = mul i64 %v283, 24
-  %v285 = getelementptr i8, ptr %v272, i64 %v284
-  %v286 = mul i64 %v283, 64
-  %v287 = getelementptr i8, ptr %v276, i64 %v286
-  call void @tile2_1_6(ptr %v285, ptr %v274, ptr %v287)
-  %v288 = add i64 %v282, 1
-  %v289 = icmp slt i64 %v288, %v278
-  br i1 %v289, label %loop279, label %end280
-end280:
-  %v290 = mul i64 %v278, 6
-  %v291 = mul i64 %v278, 6
-  %v292 = sub i64 %v260, %v291
-  %v293 = icmp slt i64 0, %v292
-  %v294 = icmp slt i64 %v292, 5
-  %v295 = and i1 %v293, %v294
-  br i1 %v295, label %then296, label %else297
-then296:
-  %v299 = mul i64 %v290, 24
-  %v300 = getelementptr i8, ptr %v272, i64 %v299
-  %v301 = mul i64 %v290, 64
-  %v302 = getelementptr i8, ptr %v276, i64 %v301
-  call void @tile2_1_4(ptr %v300, ptr %v274, ptr %v302)
-  br label %end298
-else297:
-  br label %end298
-end298:
-  %v303 = add i64 %v270, 1
-  %v304 = icmp slt i64 %v303, 4
-  br i1 %v304, label %loop268, label %end269
-end269:
-  %v307 = icmp slt i64 0, %v260
-  br i1 %v307, label %loop305, label %end306
-loop305:
-  %v308 = phi i64 [ 0, %end269 ], [ %v353, %loop305 ]
-  %v309 = add i64 %v256, %v308
-  %v310 = getelementptr i8, ptr %p0, i64 64
-  %v311 = load i64, ptr %v310, align 8
-  %v312 = add i64 %v309, %v311
-  %v313 = getelementptr i8, ptr %p0, i64 88
-  %v314 = load i64, ptr %v313, align 8
-  %v315 = getelementptr i8, ptr %p0, i64 40
-  %v316 = load ptr, ptr %v315, align 8
-  %v317 = urem i64 %v312, %v314
-  %v318 = mul i64 %v317, 16
-  %v319 = getelementptr i8, ptr %v316, i64 %v318
-  %v320 = load i64, ptr %v319, align 8
-  %v321 = getelementptr i8, ptr %v319, i64 8
-  %v322 = load i64, ptr %v321, align 8
-  %v323 = udiv i64 %v312, %v314
-  %v324 = getelementptr i8, ptr %v216, i64 18688
-  %v325 = getelementptr i8, ptr %p0, i64 136
-  %v326 = load i64, ptr %v325, align 8
-  %v327 = getelementptr i8, ptr %p0, i64 144
-  %v328 = load i64, ptr %v327, align 8
-  %v329 = getelementptr i8, ptr %p0, i64 152
-  %v330 = load i64, ptr %v329, align 8
-  %v331 = getelementptr i8, ptr %p0, i64 16
-  %v332 = load ptr, ptr %v331, align 8
-  %v333 = mul i64 %v323, %v326
-  %v334 = getelementptr i8, ptr %v332, i64 %v333
-  %v335 = mul i64 %v320, %v328
-  %v336 = mul i64 %v322, %v330
-  %v337 = add i64 %v335, %v336
-  %v338 = getelementptr i8, ptr %v334, i64 %v337
-  %v339 = getelementptr i8, ptr %v338, i64 %v242
-  %v340 = getelementptr i8, ptr %p0, i64 96
-  %v341 = load i64, ptr %v340, align 8
-  %v342 = getelementptr i8, ptr %p0, i64 104
-  %v343 = load i64, ptr %v342, align 8
-  %v344 = getelementptr i8, ptr %p0, i64 112
-  %v345 = load i64, ptr %v344, align 8
-  %v346 = getelementptr i8, ptr %p0, i64 120
-  %v347 = load i64, ptr %v346, align 8
-  call void @places(ptr %v212, ptr %v339, ptr %v324, i64 %v320, i64 %v322, i64 %v328, i64 %v330, i64 %v341, i64 %v343, i64 %v345, i64 %v347)
-  %v348 = mul i64 %v308, 64
-  %v349 = getelementptr i8, ptr %v216, i64 %v348
-  %v350 = getelementptr i8, ptr %p0, i64 24
-  %v351 = load ptr, ptr %v350, align 8
-  %v352 = getelementptr i8, ptr %v351, i64 %v242
-  call void @back_4(ptr %v349, ptr %v352, ptr %v212, i64 0, i64 5)
-  %v353 = add i64 %v308, 1
-  %v354 = icmp slt i64 %v353, %v260
-  br i1 %v354, label %loop305, label %end306
-end306:
-  %v355 = add i64 %v254, 1
-  %v356 = icmp slt i64 %v355, %v250
-  br i1 %v356, label %loop251, label %end252
-end252:
-  %v357 = add i64 %v223, 1
-  %v358 = icmp slt i64 %v357, %v219
-  br i1 %v358, label %loop220, label %end221
-end221:
-  call void @llvm.x86.sse.ldmxcsr(ptr %v208)
+  %v374 = alloca i32
+  %v375 = alloca i32
+  call void @llvm.x86.sse.stmxcsr(ptr %v374)
+  %v376 = load i32, ptr %v374
+  %v377 = or i32 %v376, 32832
+  store i32 %v377, ptr %v375
+  call void @llvm.x86.sse.ldmxcsr(ptr %v375)
+  %v378 = alloca [32 x i8], align 64
+  %v379 = alloca [56 x i8], align 64
+  %v380 = getelementptr i8, ptr %p0, i64 64
+  %v381 = load ptr, ptr %v380, align 8
+  %v382 = getelementptr i8, ptr %p0, i64 72
+  %v383 = load ptr, ptr %v382, align 8
+  %v384 = getelementptr i8, ptr %p0, i64 40
+  %v385 = load ptr, ptr %v384, align 8
+  %v386 = getelementptr i8, ptr %p0, i64 88
+  %v387 = load ptr, ptr %v386, align 8
+  %v388 = getelementptr i8, ptr %p0, i64 136
+  %v389 = load i64, ptr %v388, align 8
+  %v390 = getelementptr i8, ptr %p0, i64 160
+  %v391 = load i64, ptr %v390, align 8
+  %v392 = getelementptr i8, ptr %p0, i64 168
+  %v393 = load i64, ptr %v392, align 8
+  store ptr %v381, ptr %v379, align 8
+  %v394 = getelementptr i8, ptr %v379, i64 8
+  store ptr %v383, ptr %v394, align 8
+  %v395 = getelementptr i8, ptr %v379, i64 16
+  store ptr %v385, ptr %v395, align 8
+  %v396 = getelementptr i8, ptr %v379, i64 24
+  store ptr %v387, ptr %v396, align 8
+  %v397 = getelementptr i8, ptr %v379, i64 32
+  store i64 %v389, ptr %v397, align 8
+  %v398 = getelementptr i8, ptr %v379, i64 40
+  store i64 %v391, ptr %v398, align 8
+  %v399 = getelementptr i8, ptr %v379, i64 48
+  store i64 %v393, ptr %v399, align 8
+  %v400 = getelementptr i8, ptr %p0, i64 48
+  %v401 = load ptr, ptr %v400, align 8
+  %v402 = mul i64 %p3, 18752
+  %v403 = getelementptr i8, ptr %v401, i64 %v402
+  %v404 = getelementptr i8, ptr %p0, i64 96
+  %v405 = load i64, ptr %v404, align 8
+  %v406 = sub i64 %p2, %p1
+  %v409 = icmp slt i64 0, %v406
+  br i1 %v409, label %loop407, label %end408
+loop407:
+  %v410 = phi i64 [ 0, %entry ], [ %v563, %end435 ]
+  %v411 = add i64 %p1, %v410
+  %v412 = urem i64 %v411, 1
+  %v413 = udiv i64 %v411, 1
+  %v414 = urem i64 %v413, %v405
+  %v415 = udiv i64 %v413, %v405
+  %v416 = getelementptr i8, ptr %p0, i64 128
+  %v417 = load i64, ptr %v416, align 8
+  %v418 = mul i64 %v415, %v417
+  %v419 = getelementptr i8, ptr %p0, i64 112
+  %v420 = load i64, ptr %v419, align 8
+  %v421 = sub i64 %v420, %v418
+  %v422 = getelementptr i8, ptr %p0, i64 128
+  %v423 = load i64, ptr %v422, align 8
+  %v424 = icmp slt i64 %v421, %v423
+  %v425 = select i1 %v424, i64 %v421, i64 %v423
+  %v426 = getelementptr i8, ptr %p0, i64 8
+  %v427 = load ptr, ptr %v426, align 8
+  %v428 = mul i64 %v414, 768
+  %v429 = getelementptr i8, ptr %v427, i64 %v428
+  %v430 = mul i64 %v412, 768
+  %v431 = getelementptr i8, ptr %v429, i64 %v430
+  %v432 = add i64 %v425, 59
+  %v433 = udiv i64 %v432, 60
+  %v436 = icmp slt i64 0, %v433
+  br i1 %v436, label %loop434, label %end435
+loop434:
+  %v437 = phi i64 [ 0, %loop407 ], [ %v561, %end489 ]
+  %v438 = mul i64 %v437, 60
+  %v439 = add i64 %v418, %v438
+  %v440 = add i64 %v418, %v425
+  %v441 = sub i64 %v440, %v439
+  %v442 = icmp slt i64 %v441, 60
+  %v443 = select i1 %v442, i64 %v441, i64 60
+  %v444 = load ptr, ptr %p0, align 8
+  %v445 = mul i64 %v439, 24
+  %v446 = getelementptr i8, ptr %v444, i64 %v445
+  %v447 = mul i64 %v414, 24
+  %v448 = getelementptr i8, ptr %v446, i64 %v447
+  %v449 = getelementptr i8, ptr %p0, i64 176
+  %v450 = load i64, ptr %v449, align 8
+  br label %loop451
+loop451:
+  %v453 = phi i64 [ 0, %loop434 ], [ %v486, %end481 ]
+  %v454 = mul i64 %v453, %v450
+  %v455 = getelementptr i8, ptr %v448, i64 %v454
+  %v456 = mul i64 %v453, 192
+  %v457 = getelementptr i8, ptr %v431, i64 %v456
+  %v458 = mul i64 %v453, 4672
+  %v459 = getelementptr i8, ptr %v403, i64 %v458
+  %v460 = add i64 %v443, 1
+  %v461 = udiv i64 %v460, 6
+  %v464 = icmp slt i64 0, %v461
+  br i1 %v464, label %loop462, label %end463
+loop462:
+  %v465 = phi i64 [ 0, %loop451 ], [ %v471, %loop462 ]
+  %v466 = mul i64 %v465, 6
+  %v467 = mul i64 %v466, 24
+  %v468 = getelementptr i8, ptr %v455, i64 %v467
+  %v469 = mul i64 %v466, 64
+  %v470 = getelementptr i8, ptr %v459, i64 %v469
+  call void @tile2_1_6(ptr %v468, ptr %v457, ptr %v470)
+  %v471 = add i64 %v465, 1
+  %v472 = icmp slt i64 %v471, %v461
+  br i1 %v472, label %loop462, label %end463
+end463:
+  %v473 = mul i64 %v461, 6
+  %v474 = mul i64 %v461, 6
+  %v475 = sub i64 %v443, %v474
+  %v476 = icmp slt i64 0, %v475
+  %v477 = icmp slt i64 %v475, 5
+  %v478 = and i1 %v476, %v477
+  br i1 %v478, label %then479, label %else480
+then479:
+  %v482 = mul i64 %v473, 24
+  %v483 = getelementptr i8, ptr %v455, i64 %v482
+  %v484 = mul i64 %v473, 64
+  %v485 = getelementptr i8, ptr %v459, i64 %v484
+  call void @tile2_1_4(ptr %v483, ptr %v457, ptr %v485)
+  br label %end481
+else480:
+  br label %end481
+end481:
+  %v486 = add i64 %v453, 1
+  %v487 = icmp slt i64 %v486, 4
+  br i1 %v487, label %loop451, label %end452
+end452:
+  %v490 = icmp slt i64 0, %v443
+  br i1 %v490, label %loop488, label %end489
+loop488:
+  %v491 = phi i64 [ 0, %end452 ], [ %v559, %loop488 ]
+  %v492 = add i64 %v439, %v491
+  %v493 = getelementptr i8, ptr %p0, i64 104
+  %v494 = load i64, ptr %v493, align 8
+  %v495 = add i64 %v492, %v494
+  %v496 = getelementptr i8, ptr %p0, i64 136
+  %v497 = load i64, ptr %v496, align 8
+  %v498 = getelementptr i8, ptr %p0, i64 40
+  %v499 = load ptr, ptr %v498, align 8
+  %v500 = urem i64 %v495, %v497
+  %v501 = mul i64 %v500, 16
+  %v502 = getelementptr i8, ptr %v499, i64 %v501
+  %v503 = load i64, ptr %v502, align 8
+  %v504 = getelementptr i8, ptr %v502, i64 8
+  %v505 = load i64, ptr %v504, align 8
+  %v506 = udiv i64 %v495, %v497
+  %v507 = getelementptr i8, ptr %v403, i64 18688
+  %v508 = mul i64 %v414, 5
+  %v509 = mul i64 %v412, 8
+  %v510 = add i64 %v508, %v509
+  %v511 = mul i64 %v510, 8
+  %v512 = getelementptr i8, ptr %p0, i64 184
+  %v513 = load i64, ptr %v512, align 8
+  %v514 = getelementptr i8, ptr %p0, i64 192
+  %v515 = load i64, ptr %v514, align 8
+  %v516 = getelementptr i8, ptr %p0, i64 200
+  %v517 = load i64, ptr %v516, align 8
+  %v518 = getelementptr i8, ptr %p0, i64 16
+  %v519 = load ptr, ptr %v518, align 8
+  %v520 = mul i64 %v506, %v513
+  %v521 = getelementptr i8, ptr %v519, i64 %v520
+  %v522 = mul i64 %v503, %v515
+  %v523 = mul i64 %v505, %v517
+  %v524 = add i64 %v522, %v523
+  %v525 = getelementptr i8, ptr %v521, i64 %v524
+  %v526 = getelementptr i8, ptr %v525, i64 %v511
+  %v527 = getelementptr i8, ptr %p0, i64 144
+  %v528 = load i64, ptr %v527, align 8
+  %v529 = getelementptr i8, ptr %p0, i64 152
+  %v530 = load i64, ptr %v529, align 8
+  %v531 = getelementptr i8, ptr %p0, i64 160
+  %v532 = load i64, ptr %v531, align 8
+  %v533 = getelementptr i8, ptr %p0, i64 168
+  %v534 = load i64, ptr %v533, align 8
+  call void @places(ptr %v378, ptr %v526, ptr %v507, i64 %v503, i64 %v505, i64 %v515, i64 %v517, i64 %v528, i64 %v530, i64 %v532, i64 %v534)
+  %v535 = mul i64 %v491, 64
+  %v536 = getelementptr i8, ptr %v403, i64 %v535
+  %v537 = getelementptr i8, ptr %p0, i64 24
+  %v538 = load ptr, ptr %v537, align 8
+  %v539 = getelementptr i8, ptr %v538, i64 %v511
+  %v540 = getelementptr i8, ptr %p0, i64 56
+  %v541 = load ptr, ptr %v540, align 8
+  %v542 = add i64 %v439, %v491
+  %v543 = getelementptr i8, ptr %p0, i64 120
+  %v544 = load i64, ptr %v543, align 8
+  %v545 = mul i64 %v542, %v544
+  %v546 = getelementptr i8, ptr %v541, i64 %v545
+  %v547 = load i64, ptr %v546, align 8
+  %v548 = icmp eq i64 %v547, 0
+  %v549 = mul i64 %v414, 24
+  %v550 = getelementptr i8, ptr %p0, i64 88
+  %v551 = load ptr, ptr %v550, align 8
+  %v552 = getelementptr i8, ptr %v551, i64 80
+  %v553 = load i64, ptr %v552, align 8
+  %v554 = getelementptr i8, ptr %p0, i64 80
+  %v555 = load ptr, ptr %v554, align 8
+  %v556 = add i64 %v510, 0
+  %v557 = mul i64 %v556, %v553
+  %v558 = getelementptr i8, ptr %v555, i64 %v557
+  call void @back_4(ptr %v536, ptr %v539, ptr %v378, ptr %v558, ptr %v379, i64 0, i64 5, i64 %v495, i64 %v549, i1 %v548)
+  %v559 = add i64 %v491, 1
+  %v560 = icmp slt i64 %v559, %v443
+  br i1 %v560, label %loop488, label %end489
+end489:
+  %v561 = add i64 %v437, 1
+  %v562 = icmp slt i64 %v561, %v433
+  br i1 %v562, label %loop434, label %end435
+end435:
+  %v563 = add i64 %v410, 1
+  %v564 = icmp slt i64 %v563, %v406
+  br i1 %v564, label %loop407, label %end408
+end408:
+  call void @llvm.x86.sse.ldmxcsr(ptr %v374)
   ret void
 }
 
 declare <4 x double> @llvm.fma.v4f64(<4 x double>, <4 x double>, <4 x double>)
 !0 = !{}
+declare <4 x double> @llvm.fabs.v4f64(<4 x double>)
+declare i1 @llvm.vector.reduce.and.v4i1(<4 x i1>)
 declare void @llvm.x86.sse.stmxcsr(ptr)
 declare void @llvm.x86.sse.ldmxcsr(ptr)
 attributes #0 = { nounwind "prefer-vector-width"="512" }

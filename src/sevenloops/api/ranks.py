@@ -95,8 +95,8 @@ def conv2d(
     Notes
     -----
     NaN and inf in x reach the outputs whose windows hold them, and no others. Padding is read as zeros, so a NaN or inf
-    in w also makes NaN of outputs whose windows reach into the padding (0 · inf). Winograd's algorithms spread a NaN or
-    inf over all outputs of the tiles that read it, up to 4 outputs further along each axis, and make NaN of some infs.
+    in w also makes NaN of outputs whose windows reach into the padding (0 · inf). docs/accuracy.md has what one huge
+    value does to other outputs.
 
     Generated code treats denormal numbers (below 1.2e-38 in float32, 2.2e-308 in float64) as zero, unless the
     environment has SEVENLOOPS_KEEP_DENORMALS=1 when it is made; the algorithms written in NumPy keep them.

@@ -16,7 +16,7 @@ the middle of loops, and so it is written once for all panels.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial, reduce
 from typing import NamedTuple, TypeAlias
 
@@ -28,6 +28,15 @@ from sevenloops.codegen.minimal_filtering import LinearProgram, Matrix, Step, Tr
 from sevenloops.codegen.records import Fields, Record
 from sevenloops.codegen.targets import LINE_BYTES, WIDEST_VECTOR_BYTES, Target
 from sevenloops.codegen.values import ELEMENT_BYTES, SLOT_BYTES, Address, Index, Vector
+from sevenloops.codegen.winograd_watch import (
+    OUTSIDE,
+    RECORD,
+    Watch,
+    energies_bytes,
+    lines_of,
+    record_bytes,
+    table_bytes,
+)
 from sevenloops.core.activations import Activation
 
 # What calls are given. Strides are in bytes. An image has so many rows, columns and tiles; row_step and column_step are
@@ -37,12 +46,18 @@ TRANSFORM_FRAME = Fields(
     planes=Address,
     zeros=Address,
     tiles=Address,
+    records=Address,
+    input_records=Address,
+    steps=Address,
     first_tile=Index,
     image_tiles=Index,
     rows=Index,
     columns=Index,
     row_step=Index,
     column_step=Index,
+    line_step=Index,
+    last_line=Index,
+    last_place=Index,
     image_stride=Index,
     row_stride=Index,
     column_stride=Index,
@@ -61,9 +76,15 @@ PRODUCT_FRAME = Fields(
     residual=Address,
     tiles=Address,
     scratch=Address,
+    records=Address,
+    x=Address,
+    zeros=Address,
+    original=Address,
+    direct=Address,
     groups=Index,
     first_tile=Index,
     tiles_here=Index,
+    record_bytes=Index,
     block=Index,
     image_tiles=Index,
     rows=Index,
@@ -79,6 +100,26 @@ PRODUCT_FRAME = Fields(
     residual_column_stride=Index,
     parity=Index,
 )
+DIRECT_FIELDS = Fields(
+    low_row=Index,
+    low_column=Index,
+    rows=Index,
+    columns=Index,
+    image_stride=Index,
+    row_stride=Index,
+    column_stride=Index,
+    tap_row_stride=Index,
+    tap_column_stride=Index,
+    in_stride=Index,
+    out_stride=Index,
+)
+"""What direct sums are told: of the padding, of x, and of the weights as they came."""
+
+_TOLD_FIELDS = Fields(
+    x=Address, zeros=Address, tiles=Address, direct=Address, image_tiles=Index, row_step=Index, column_step=Index
+)
+"""What the product's functions for a marked tile are told of its frame."""
+
 TILE_FIELDS = Fields(y=Index, x=Index)  # a tile's first position, in the image that is read or written
 
 Axes: TypeAlias = tuple[Transforms, Transforms]
@@ -87,6 +128,7 @@ Axes: TypeAlias = tuple[Transforms, Transforms]
 Programs: TypeAlias = tuple[LinearProgram, LinearProgram]
 """Of a matrix for each axis."""
 
+NOWHERE = -(1 << 62)  # where no tile begins
 _SPARE_REGISTERS = 4  # of a transform, for what is loaded and summed while others hold what lies between its axes
 
 
@@ -106,6 +148,12 @@ class TransformKernel(NamedTuple):
         Whether the planes have room for whole vectors. Otherwise the last one overlaps the one before it.
     total : bool
         Whether there is a plane more, of the sums of all a patch's numbers.
+    groups : int
+        Channels are watched group by group.
+    paired : bool
+        Of inputs: whether output gradients are compared with the record, as in a weight gradient.
+    silent_taps : bool
+        Of output gradients: whether a tap of the weight gradient meets no input anywhere.
     """
 
     dtype: str
@@ -114,6 +162,9 @@ class TransformKernel(NamedTuple):
     of_gradient: bool = False
     padded: bool = False
     total: bool = False
+    groups: int = 1
+    paired: bool = False
+    silent_taps: bool = False
 
     @property
     def programs(self) -> Programs:
@@ -151,6 +202,8 @@ class ProductKernel(NamedTuple):
     axes : Axes
     bias, residual : bool
     activation : Activation or None
+    contiguous : bool
+        Whether output channels of the weights, as they came, lie side by side.
     adjoint : bool
         Whether results are added to what is there. Blocks are whole rows of the image's tiles then, and a call does
         every second one, from the first or from the second as the frame's `parity` says: tiles overlap the next row's
@@ -165,6 +218,7 @@ class ProductKernel(NamedTuple):
     bias: bool = False
     residual: bool = False
     activation: Activation | None = None
+    contiguous: bool = True
     adjoint: bool = False
 
     @property
@@ -249,6 +303,14 @@ def both_axes(
                 store(i, j, vector)
 
 
+def in_pairs(operation: Callable[[Vector, Vector], Vector], vectors: Sequence[Vector]) -> Vector:
+    """All vectors combined, half with half: as few as can be wait for each other."""
+    half = len(vectors) // 2
+    if not half:
+        return vectors[0]
+    return operation(in_pairs(operation, vectors[:half]), in_pairs(operation, vectors[half:]))
+
+
 def _column(load: Callable[[int, int], Vector], j: int, i: int) -> Vector:
     return load(i, j)
 
@@ -262,26 +324,56 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
     e = Emitter(kernel.dtype, lanes, target.fused)
     size, (rows, columns) = e.element_bytes, kernel.programs
     rest = kernel.channels % lanes if kernel.padded or kernel.channels < lanes else 0
-    _write_places(e, (rows.inputs, columns.inputs))
+    _write_places(e, "places", (rows.inputs, columns.inputs), by_columns=True)
+    watch = Watch(e, kernel.axes, kernel.channels // kernel.groups)
+    if kernel.of_gradient:
+        watch.of_gradients(silent_taps=kernel.silent_taps, spread=kernel.total)
+    else:
+        watch.of_inputs(paired=kernel.paired)
     for run in {lanes, rest} - {0, lanes if kernel.channels < lanes else 0}:
         _write_patch(e, kernel, target.vector_registers, run)
+    if kernel.of_gradient or kernel.paired:
+        _write_clear(e, len(rows.outputs) * len(columns.outputs))
     with (
         e.exported("transform", TRANSFORM_FRAME) as (frame, first, end, _),
         e.denormals_flushed(target.architecture),
     ):
-        places = e.stack(rows.inputs * columns.inputs * SLOT_BYTES)
+        places, energies = e.stack(table_bytes(kernel.axes)), e.stack(energies_bytes(kernel.dtype, kernel.axes))
+        next_line, next_place = e.stack(SLOT_BYTES), e.stack(SLOT_BYTES)
+        e.put(e.index(NOWHERE), next_line)
+        e.put(e.index(NOWHERE), next_place)
         with e.loop(end - first) as i:
             number = first + i + frame.index("first_tile")
             tile, image_number = number % frame.index("image_tiles"), number // frame.index("image_tiles")
             y, x = TILE_FIELDS.row(frame.address("tiles"), tile).indices("y", "x")
             image = frame.address("image") + image_number * frame.index("image_stride")
             row_stride, column_stride, plane_bytes = frame.indices("row_stride", "column_stride", "plane_bytes")
-            image = image + (y * row_stride + x * column_stride)
-            e.call("places", places, image, frame.address("zeros"), y, x, row_stride, column_stride, *_limits(frame))
+            image, zeros = image + (y * row_stride + x * column_stride), frame.address("zeros")
+            e.call("places", places, image, zeros, y, x, row_stride, column_stride, *_limits(frame))
             planes, channels = (
                 frame.address("planes") + (first + i) * frame.index("tile_bytes"),
                 frame.index("channels"),
             )
+            record = frame.address("records") + (first + i) * record_bytes(kernel.dtype, kernel.axes, kernel.paired)
+            RECORD.at(record).fill(direct=e.index(0), state=e.index(0))
+            if kernel.of_gradient:
+                paired_bytes = record_bytes(kernel.dtype, kernel.axes, paired=True)
+                inputs = frame.address("input_records") + (first + i) * paired_bytes
+                e.call("watch", places, record, energies, inputs, zeros, e.index(0), channels)
+            else:
+                line, along = (x, y) if kernel.axes[0].size > 1 else (y, x)
+                lines, _ = lines_of(*kernel.axes)
+                line_step, last_line, last_place = frame.indices("line_step", "last_line", "last_place")
+                # of the tile before, lines that this one has too: the energies of one group only are at hand
+                known = next_line.index().equals(line) & next_place.index().equals(along)
+                known_lines = e.select(known, lines.taps - 1 if kernel.groups == 1 else 0, 0)
+                e.put(line + line_step * lines.outputs, next_line)
+                e.put(along, next_place)
+                with e.loop(kernel.groups) as group:
+                    alike = channels if kernel.groups == 1 else e.index(kernel.channels // kernel.groups)
+                    addresses = places, record, energies, frame.address("steps"), zeros
+                    numbers = alike * size * group, alike, line, along, line_step, last_line, last_place
+                    e.call("watch", *addresses, known_lines, *numbers)
             whole = channels // lanes * lanes if rest else channels
             if kernel.channels >= lanes:
                 e.call(f"patch_{lanes}", places, planes, e.index(0), whole, plane_bytes)
@@ -289,7 +381,21 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
                 with e.when(whole < channels):
                     at = whole * size
                     e.call(f"patch_{rest}", places, planes + at, at, e.index(rest), plane_bytes)
+            if kernel.of_gradient or kernel.paired:
+                kept = RECORD.at(record).index("direct" if kernel.of_gradient else "state")
+                with e.unless(kept < (1 if kernel.of_gradient else OUTSIDE)):
+                    e.call("clear", planes, channels, plane_bytes)
     return e.text()
+
+
+def _write_clear(e: Emitter, count: int) -> None:
+    """The function `clear`: zeros for so many planes of a patch, so that it adds nothing to sums over tiles."""
+    with (
+        e.function("clear", addresses=1, indices=2) as ((planes,), (channels, plane_bytes), _),
+        e.loop(count) as plane,
+        e.loop(channels) as c,
+    ):
+        e.store(e.constant(0, lanes=1), planes + plane_bytes * plane + c * e.element_bytes)
 
 
 def _write_patch(e: Emitter, kernel: TransformKernel, registers: int, lanes: int) -> None:
@@ -303,7 +409,7 @@ def _write_patch(e: Emitter, kernel: TransformKernel, registers: int, lanes: int
         place = c * e.element_bytes
 
         def load(i: int, j: int) -> Vector:
-            return e.load((places + (i * columns.inputs + j) * SLOT_BYTES).address() + offset + place, lanes)
+            return e.load((places + (j * rows.inputs + i) * SLOT_BYTES).address() + offset + place, lanes)
 
         def store(i: int, j: int, value: Vector) -> None:
             plane = plane_bytes * (i * len(columns.outputs) + j)
@@ -320,9 +426,9 @@ def _limits(frame: Record) -> list[Index]:
     return frame.indices("rows", "columns", "row_step", "column_step")
 
 
-def _write_places(e: Emitter, counts: tuple[int, int]) -> None:
-    """The function `places`: a table of the addresses of (y, x) + steps·(i, j); of `otherwise`, beyond the limits."""
-    with e.function("places", addresses=3, indices=8) as ((table, base, otherwise), numbers, _):
+def _write_places(e: Emitter, name: str, counts: tuple[int, int], *, by_columns: bool = False) -> None:
+    """A function that fills a table with addresses: of (y, x) + steps·(i, j); of `otherwise`, beyond the limits."""
+    with e.function(name, addresses=3, indices=8) as ((table, base, otherwise), numbers, _):
         y, x, row_stride, stride, height, width, row_step, step = numbers
         columns, right = [], e.index(0)
         for _ in range(counts[1]):
@@ -332,7 +438,7 @@ def _write_places(e: Emitter, counts: tuple[int, int]) -> None:
             inside = y.within(height)
             for j, (also_inside, right) in enumerate(columns):
                 place = e.select(inside & also_inside, base + right, otherwise)
-                e.put(place, table + (i * counts[1] + j) * SLOT_BYTES)
+                e.put(place, table + (j * counts[0] + i if by_columns else i * counts[1] + j) * SLOT_BYTES)
             y, base = y + row_step, base + row_step * row_stride
 
 
@@ -481,28 +587,33 @@ class _Product:
                 self.tile(panel, height)
         rows, columns = (len(program.outputs) for program in kernel.output_programs)
         self.places_bytes = rows * columns * SLOT_BYTES
-        _write_places(e, (rows, columns))
+        _write_places(e, "places", (rows, columns))
+        _write_places(e, "pixels", self.pixels)
         counts = {lanes for panel in self.panels for _, _, lanes in self.runs(panel)}
         write_functions(e, kernel.activation, counts)
         for lanes in counts:
+            self.write_direct(lanes)
             self.write_back(lanes)
         with (
             e.exported("product", PRODUCT_FRAME) as (frame, first, end, worker),
             e.denormals_flushed(self.architecture),
         ):
-            places = e.stack(2 * self.places_bytes)
+            places, told = e.stack(2 * self.places_bytes), e.stack_record(_TOLD_FIELDS)
+            kinds = _TOLD_FIELDS.kinds.items()
+            told.fill(**{name: frame.address(name) if kind is Address else frame.index(name) for name, kind in kinds})
             scratch, groups = frame.address("scratch") + worker * self.thread_bytes, frame.index("groups")
             with e.loop(end - first) as i:
                 number, count = first + i, len(self.panels)
                 panel_number, rest = number % count, number // count
                 group, block = rest % groups, rest // groups
                 for panel in each_panel(e, self.panels, panel_number):
-                    self.block(frame, scratch, places, block, group, panel_number, panel)
+                    self.block(frame, told, scratch, places, block, group, panel_number, panel)
         return e.text()
 
     def block(
         self,
         frame: Record,
+        told: Record,
         scratch: Address,
         places: Address,
         block: Index,
@@ -516,7 +627,6 @@ class _Product:
             block = block * 2 + frame.index("parity")
         begin = block * frame.index("block")
         tiles = e.least(frame.index("tiles_here") - begin, frame.index("block"))
-        channel = (group * kernel.group_out_channels + number * self.panels[0].width) * size
         w = frame.address("w") + group * self.group_bytes + number * _panel_bytes(kernel.weights, self.panels[0])
         with e.loop((tiles + (MOST_TILES - 1)) // MOST_TILES) as part:
             first = begin + e.index(part) * MOST_TILES
@@ -528,7 +638,7 @@ class _Product:
                 inputs, weights, sums = planes + k * plane_bytes, w + k * weight_bytes, scratch + k * self.sums_bytes
                 self.products(panel, inputs, weights, sums, count)
             with e.loop(count) as t:
-                self.back(frame, e.index(t), first, scratch, places, channel, panel)
+                self.back(frame, told, e.index(t), first, scratch, places, group, number, panel)
 
     def products(self, panel: Panel, inputs: Address, weights: Address, sums: Address, count: Index) -> None:
         """A plane's products of so many tiles: whole register tiles, and one for what these leave over.
@@ -549,11 +659,13 @@ class _Product:
     def back(
         self,
         frame: Record,
+        told: Record,
         t: Index,
         first: Index,
         scratch: Address,
         places: Address,
-        channel: Index,
+        group: Index,
+        panel_number: Index,
         panel: Panel,
     ) -> None:
         """One tile's outputs from its planes."""
@@ -562,6 +674,8 @@ class _Product:
         y, x = TILE_FIELDS.row(frame.address("tiles"), number % image_tiles).indices("y", "x")
         image = number // image_tiles
         nowhere = scratch + (self.thread_bytes - max(each.width for each in self.panels) * size)
+        out = group * kernel.group_out_channels + panel_number * self.panels[0].width
+        channel = out * size
 
         def find_places(name: str, prefix: str, table: Address) -> None:
             image_stride, row, column = (frame.index(f"{prefix}{axis}_stride") for axis in ("image", "row", "column"))
@@ -573,44 +687,146 @@ class _Product:
             find_places("residual", "residual_", places + self.places_bytes)
         tile = scratch + t * (panel.width * size)
         bias = frame.address("bias") + channel
+        record = frame.address("records") + (first + t) * frame.index("record_bytes")
+        trusted = RECORD.at(record).index("direct").equals(0)
+        inputs, out_stride = group * (kernel.group_in_channels * size), self.direct_fields(frame).index("out_stride")
         for c, channels, lanes in self.runs(panel):
-            offset = c * size
-            e.call(f"back_{lanes}", tile + offset, bias + offset, places, e.index(offset), e.index(channels))
+            offset, w = c * size, frame.address("original") + (out + c) * out_stride
+            addresses = tile + offset, bias + offset, places, w, told.place
+            e.call(f"back_{lanes}", *addresses, e.index(offset), e.index(channels), number, inputs, trusted)
+
+    def direct_fields(self, frame: Record) -> Record:
+        return DIRECT_FIELDS.at(frame.address("direct"))
+
+    @property
+    def adds(self) -> bool:
+        """True if outputs are added to what may lie where they are written."""
+        return self.kernel.residual or self.kernel.adjoint
 
     def runs(self, panel: Panel) -> list[tuple[int, int, int]]:
         """Of a panel's channels; nothing may come twice where it is added to what is there."""
-        return self.e.vector_runs(panel.channels, repeatable=not (self.kernel.residual or self.kernel.adjoint))
+        return self.e.vector_runs(panel.channels, repeatable=not self.adds)
 
     def write_back(self, lanes: int) -> None:
-        """The function `back`: a tile's outputs, for a run of channels at an offset from its places."""
+        """The function `back`: a tile's outputs, for a run of channels at an offset from its places.
+
+        Outputs of a tile that its transform has marked, or that are not finite, are left to `direct`. None is written
+        before, because it may be added to what is there.
+        """
         e, kernel = self.e, self.kernel
         columns, short = kernel.output_programs[1], is_short(kernel.activation)
         with (
-            e.function(f"back_{lanes}", addresses=3, indices=2) as ((tile, bias, places), (offset, channels), _),
-            e.each_vector(channels, lanes) as o,
+            e.function(f"back_{lanes}", addresses=5, indices=4, conditions=1) as (addresses, numbers, (trusted,)),
+            e.each_vector(numbers[1], lanes) as o,
         ):
+            (tile, bias, places, w, told), (offset, _, number, inputs) = addresses, numbers
             here = o * e.element_bytes
-            added = e.load(bias + here, lanes) if kernel.bias else None
+            outputs: dict[int, Vector] = {}
 
             def load(i: int, j: int) -> Vector:
                 return e.load(tile + (i * columns.inputs + j) * self.sums_bytes + here)
 
-            def store(i: int, j: int, value: Vector) -> None:
-                cell = places + (i * len(columns.outputs) + j) * SLOT_BYTES
-                value = value if added is None else e.add(value, added)
-                if kernel.residual:
-                    residual = (cell + self.places_bytes).address() + offset + here
-                    value = e.add(value, e.load(residual, lanes))
-                place = cell.address() + offset + here
-                if kernel.adjoint:
-                    value = e.add(value, e.load(place, lanes))
-                e.store(activate(e, kernel.activation, value) if short else value, place, lanes)
+            def keep(i: int, j: int, value: Vector) -> None:
+                outputs[i * len(columns.outputs) + j] = value
 
-            both_axes(e, kernel.output_programs, self.registers, load, store)
+            def finish(outputs: Mapping[int, Vector]) -> None:
+                self.finish(outputs, places, bias + here, offset + here, lanes)
+
+            both_axes(e, kernel.output_programs, self.registers, load, keep)
+            if not self.adds:
+                finish(outputs)
+            total = e.absolute(in_pairs(e.add, list(outputs.values())))
+            finite = e.compare("olt", e.part(total, 0, lanes), e.constant(math.inf))
+            with e.either(e.all(finite) & trusted) as (yes, no):
+                with yes:
+                    if self.adds:
+                        finish(outputs)
+                with no:
+                    out_stride = self.direct_fields(_TOLD_FIELDS.at(told)).index("out_stride")
+                    weights = w + out_stride * o
+                    e.call(f"direct_{lanes}", places, bias + here, weights, told, offset + here, number, inputs)
             if not short:
-                for cell in range(math.prod(len(program.outputs) for program in kernel.output_programs)):
+                for cell in range(len(outputs)):
                     place = (places + cell * SLOT_BYTES).address() + offset + here
                     activate_memory(e, place, place, lanes)
+
+    def finish(self, outputs: Mapping[int, Vector], places: Address, bias: Address, offset: Index, lanes: int) -> None:
+        """Bias, residual and a short activation of a vector of channels; to the places of these numbers."""
+        e, kernel = self.e, self.kernel
+        added = e.load(bias, lanes) if kernel.bias else None
+        for number, value in outputs.items():
+            cell = places + number * SLOT_BYTES
+            value = value if added is None else e.add(value, added)
+            if kernel.residual:
+                value = e.add(value, e.load((cell + self.places_bytes).address() + offset, lanes))
+            place = cell.address() + offset
+            if kernel.adjoint:
+                value = e.add(value, e.load(place, lanes))
+            e.store(activate(e, kernel.activation, value) if is_short(kernel.activation) else value, place, lanes)
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """The rows and columns of what a tile's outputs are computed from."""
+        rows, columns = self.kernel.axes
+        return (rows.outputs, columns.outputs) if self.kernel.adjoint else (rows.size, columns.size)
+
+    def write_direct(self, lanes: int) -> None:
+        """The function `direct`: a tile's outputs by direct sums, for a vector of channels.
+
+        A register tile of some rows of outputs is summed over taps and channels. An adjoint one is of output gradients,
+        and is added to the positions that a tap leads to, tap after tap.
+        """
+        e, kernel, (height, width) = self.e, self.kernel, self.pixels
+        rows, columns = kernel.axes
+        most = max((self.registers - _SPARE_REGISTERS) // columns.outputs, 1)
+        at_once = max(n for n in range(1, most + 1) if rows.outputs % n == 0)
+        with e.function(f"direct_{lanes}", addresses=4, indices=3) as ((places, bias, w, place), numbers, _):
+            offset, number, inputs = numbers
+            frame, table = _TOLD_FIELDS.at(place), e.stack(height * width * SLOT_BYTES)
+            told = self.direct_fields(frame)
+            image_stride, row_stride, column_stride = told.indices("image_stride", "row_stride", "column_stride")
+            tile, image = number % frame.index("image_tiles"), number // frame.index("image_tiles")
+            y, x = TILE_FIELDS.row(frame.address("tiles"), tile).indices("y", "x")
+            y, x = y - told.index("low_row"), x - told.index("low_column")
+            base = frame.address("x") + image * image_stride + (y * row_stride + x * column_stride) + inputs
+            limits = *told.indices("rows", "columns"), *frame.indices("row_step", "column_step")
+            e.call("pixels", table, base, frame.address("zeros"), y, x, row_stride, column_stride, *limits)
+            tap_row, tap_column, in_stride, out_stride = told.indices(
+                "tap_row_stride", "tap_column_stride", "in_stride", "out_stride"
+            )
+
+            def add(sums: list[Vector], first: Address, weights: Address) -> None:
+                """Add a tap's products with the pixels from one of the table on."""
+                cells = [first + (i * width + j) * SLOT_BYTES for i in range(at_once) for j in range(columns.outputs)]
+                pixels = [cell.address() for cell in cells]
+                with e.loop(e.index(kernel.group_in_channels), carried=sums) as c:
+                    here = weights + in_stride * c
+                    if kernel.contiguous:
+                        weight = e.load(here, lanes)
+                    else:
+                        weight = e.gather([here + out_stride * lane for lane in range(lanes)])
+                    for n, pixel in enumerate(pixels):
+                        sums[n] = e.multiply_add(e.broadcast(pixel + c * e.element_bytes), weight, sums[n])
+
+            row_step, column_step = frame.indices("row_step", "column_step")
+            zeros = [e.constant(0)] * (at_once * columns.outputs)
+            if not kernel.adjoint:
+                with e.loop(rows.outputs // at_once) as block:
+                    first, sums = e.index(block) * at_once, list(zeros)
+                    with e.loop(rows.taps, carried=sums) as u, e.loop(columns.taps, carried=sums) as v:
+                        add(sums, table + ((first + u) * width + v) * SLOT_BYTES, w + tap_row * u + tap_column * v)
+                    cells = places + first * (columns.outputs * SLOT_BYTES)
+                    self.finish(dict(enumerate(sums)), cells, bias, offset, lanes)
+                return
+            with e.loop(rows.taps) as u, e.loop(columns.taps) as v, e.loop(rows.outputs // at_once) as block:
+                first, sums = e.index(block) * at_once, list(zeros)
+                add(sums, table + first * (width * SLOT_BYTES), w + tap_row * u + tap_column * v)
+                for n, value in enumerate(sums):
+                    i, j = first + n // columns.outputs, n % columns.outputs
+                    with e.when((y + i * row_step).within(limits[0]) & (x + column_step * j).within(limits[1])):
+                        cell = places + ((i + u) * columns.size + (e.index(v) + j)) * SLOT_BYTES
+                        target = cell.address() + offset
+                        e.store(e.add(e.load(target, lanes), value), target, lanes)
 
     def tile(self, panel: Panel, rows: int) -> None:
         """The function of one register tile: so many tiles of the image, by a panel of channels, in one plane."""

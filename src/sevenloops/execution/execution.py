@@ -38,11 +38,14 @@ class Weights(NamedTuple):
     strides : tuple of int
         Byte strides of the weights (*taps, Cin/groups, Cout) that the program is made for.
     are_packed : bool
+    original : ndarray or None
+        A compact copy of what was packed, if the program's steps read that too.
     """
 
     array: Array
     strides: tuple[int, ...]
     are_packed: bool
+    original: Array | None = None
 
 
 def pack(computation: Computation, build: Build, w: Array) -> Weights:
@@ -54,7 +57,8 @@ def pack(computation: Computation, build: Build, w: Array) -> Weights:
         return Weights(kept, kept.strides, are_packed=False)
     packed = allocate(program.packed_bytes).view(computation.problem.element.storage)  # which tells its alignment
     _run(Compiled(program, ("w", PACKED), prologue=True), (view, packed))
-    return Weights(packed, view.strides, are_packed=True)
+    original = view.copy() if program.reads("w") else None
+    return Weights(packed, view.strides if original is None else original.strides, True, original)
 
 
 def second_view(computation: Computation, second: Array) -> Array:
@@ -83,7 +87,7 @@ class Execution:
 
     def __init__(self, computation: Computation, build: Build, weights: Weights | None = None) -> None:
         self.computation, self._build, self._bound = computation, build, weights is not None
-        self._packs = weights is not None and weights.are_packed
+        self._packs, self._original = (False, None) if weights is None else (weights.are_packed, weights.original)
         self._weight_strides, self._weight_shape = (
             ((), ()) if weights is None else (weights.strides, weights.array.shape)
         )
@@ -178,6 +182,8 @@ class Execution:
         if self._bound:
             by_name["w"] = self._weight_strides
         program = self._build(by_name)
+        if self._original is not None:
+            program = program.holding("w", self._original)
         compiled = Compiled(program, [PACKED if name == "w" and self._packs else name for name in self._names])
         shapes, itemsize = self.computation.shapes, self._dtype.itemsize
         copied = sum(prod(distinct(shapes[name], by_name[name])) * itemsize for name in program.copied)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
 from numpy.typing import NDArray
 
 from sevenloops.codegen.jit import Function, load_all
@@ -141,12 +142,24 @@ class Program(NamedTuple):
                 function.address  # noqa: B018  # links it
         return self
 
+    def reads(self, buffer: str) -> bool:
+        """True if a step, the prologue left out, is given a place in the buffer."""
+        arguments = (argument for step in self.steps if isinstance(step, NativeStep) for argument in step.arguments)
+        return any(isinstance(argument, Place) and argument.buffer == buffer for argument in arguments)
+
+    def holding(self, buffer: str, array: NDArray[Any]) -> Program:
+        """Return the program with an array of its own for a buffer that calls would give."""
+        return self._replace(steps=_replaced(self.steps, lambda place: _held(place, buffer, array)))
+
     def renamed(self, places: Mapping[str, Place]) -> Program:
         """Return the program with other buffers, or places in them, instead of the named ones' beginnings."""
         copied = frozenset(places[name].buffer if name in places else name for name in self.copied)
-        return self._replace(
-            steps=_renamed(self.steps, places), prologue=_renamed(self.prologue, places), copied=copied
-        )
+
+        def renamed(place: Place) -> Argument:
+            return places[place.buffer] + place.offset if place.buffer in places else place
+
+        steps, prologue = _replaced(self.steps, renamed), _replaced(self.prologue, renamed)
+        return self._replace(steps=steps, prologue=prologue, copied=copied)
 
 
 def one_after_the_other(programs: Iterable[Program], threads: int) -> Program:
@@ -167,16 +180,21 @@ def one_after_the_other(programs: Iterable[Program], threads: int) -> Program:
     return Program(tuple(steps), threads, scratch, tuple(prologue), packed_bytes, copied)
 
 
-def _renamed(steps: tuple[Step, ...], places: Mapping[str, Place]) -> tuple[Step, ...]:
-    def renamed(argument: Argument) -> Argument:
-        if isinstance(argument, Place) and argument.buffer in places:
-            return places[argument.buffer] + argument.offset
-        return argument
+def _replaced(steps: tuple[Step, ...], instead: Callable[[Place], Argument]) -> tuple[Step, ...]:
+    """The steps with other arguments instead of places."""
+
+    def replaced(argument: Argument) -> Argument:
+        return instead(argument) if isinstance(argument, Place) else argument
 
     return tuple(
-        step._replace(arguments=tuple(map(renamed, step.arguments))) if isinstance(step, NativeStep) else step
+        step._replace(arguments=tuple(map(replaced, step.arguments))) if isinstance(step, NativeStep) else step
         for step in steps
     )
+
+
+def _held(place: Place, buffer: str, array: NDArray[Any]) -> Argument:
+    """A place in an array that is at hand: its bytes from there on."""
+    return array.reshape(-1).view(np.uint8)[place.offset :] if place.buffer == buffer else place
 
 
 def address(array: NDArray[Any]) -> int:

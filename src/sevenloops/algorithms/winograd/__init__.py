@@ -103,6 +103,8 @@ class Winograd:
             return None
         if any(axis.taps - 1 > axis.outputs for axis in tiling.axes):
             return None  # a tile overlaps more than the next
+        if any(axis.pad_high < 0 for axis in tiling.problem.axes):
+            return None  # the last tiles would leave rounding errors where no window reaches
         shared = SharedGradients(tiling, context)
         return shared if shared.pays else None
 

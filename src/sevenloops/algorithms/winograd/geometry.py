@@ -23,6 +23,8 @@ from sevenloops.core.problem import ConvProblem
 from sevenloops.execution.program import Argument
 from sevenloops.planning.blocking import Blocking
 
+_LANES = 8  # as many as a tile's largest axis has positions
+
 
 @lru_cache(maxsize=32)  # a strided problem's parts and variants; each keeps 16 bytes a tile
 def geometry(outputs: int, problem: ConvProblem) -> Geometry:
@@ -67,6 +69,39 @@ class Geometry:
     @cached_property
     def dilation(self) -> tuple[int, int]:
         return self._two(tuple(axis.dilation for axis in self.problem.axes), 1)
+
+    @cached_property
+    def pad_low(self) -> tuple[int, int]:
+        return self._two(tuple(axis.pad_low for axis in self.problem.axes), 0)
+
+    @property
+    def has_silent_taps(self) -> bool:
+        """True if a tap meets no input, in all outputs: its weights' gradient is zero."""
+        return any(
+            u * axis.dilation - axis.pad_low >= axis.input_size
+            or u * axis.dilation - axis.pad_low + axis.output_size <= 0
+            for axis in self.problem.axes
+            for u in range(axis.kernel_size)
+        )
+
+    def lines(self) -> dict[str, Argument]:
+        """From line to line of a tile, and the last line and place of the input at which an output's window begins."""
+        last = [size - 1 - low for size, low in zip(self.output_size, self.pad_low, strict=True)]
+        number = self._across
+        return {"line_step": self.dilation[number], "last_line": last[number], "last_place": last[1 - number]}
+
+    @cached_property
+    def place_steps(self) -> NDArray[np.int64]:
+        """From a tile's first output to the others of a line, for every lane of a vector; there is none behind them."""
+        outputs = self.axes[1 - self._across].outputs
+        steps = np.full(_LANES, np.iinfo(np.int64).max)
+        steps[:outputs] = np.arange(outputs) * self.dilation[1 - self._across]
+        return steps
+
+    @property
+    def _across(self) -> int:
+        """The axis from line to line of a tile, as `codegen.winograd_watch.lines_of` has it."""
+        return 1 if self.axes[0].size > 1 else 0
 
     @cached_property
     def grid(self) -> tuple[int, int]:
@@ -125,9 +160,16 @@ class Geometry:
         m, r, alpha = ("x".join(str(getattr(axis, n)) for axis in axes) for n in ("outputs", "taps", "size"))
         return f"{self.problem}: F({m}, {r}), {self.tiles * self.problem.batch} tiles of {alpha} inputs"
 
+    def describe_watch(self, flops_an_output: int) -> str:
+        """Tell what watching the tiles costs: a product for every input, and so many FLOPs for every output."""
+        p, outputs = self.problem, prod(axis.outputs for axis in self.axes)
+        watched = 2 * self.planes * p.group_in_channels + flops_an_output * outputs * p.group_out_channels
+        share = watched / (2 * self.planes * p.group_in_channels * p.group_out_channels)
+        return f"watching for uneven tiles takes {share:.1%} of the products' FLOPs; these are summed directly"
+
     def starts(self, padded: bool) -> NDArray[np.int64]:
         """Every tile's first position, in the output or, less the padding, in the input."""
-        low = self._two(tuple(axis.pad_low for axis in self.problem.axes), 0) if padded else (0, 0)
+        low = self.pad_low if padded else (0, 0)
         return self._first_outputs - np.array(low, np.int64)
 
     @cached_property

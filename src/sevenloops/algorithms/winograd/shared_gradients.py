@@ -17,14 +17,21 @@ from math import ceil
 
 import numpy as np
 
-from sevenloops.algorithms.winograd.forward import KEPT, Forward, InputTransform, Planes, pack_weights
+from sevenloops.algorithms.winograd.forward import (
+    KEPT,
+    Forward,
+    InputTransform,
+    Planes,
+    direct_sums,
+    pack_weights,
+)
 from sevenloops.algorithms.winograd.geometry import Geometry
-from sevenloops.algorithms.winograd.weight_gradient import gradient_arguments
+from sevenloops.algorithms.winograd.weight_gradient import MARKED, MARKED_BYTES, MarkedTiles, gradient_arguments
 from sevenloops.codegen import jit
 from sevenloops.codegen import winograd as code
 from sevenloops.codegen import winograd_gradient as gradient_code
 from sevenloops.core.computation import Computation
-from sevenloops.core.epilogue import epilogue
+from sevenloops.core.epilogue import Epilogue, epilogue
 from sevenloops.core.layout import compact_strides
 from sevenloops.execution.program import Argument, NativeStep, Place, Program, Strides, native, one_after_the_other
 from sevenloops.execution.row_sums import add_rows
@@ -33,6 +40,7 @@ from sevenloops.planning.protocol import Context
 
 _GRADS, _INPUTS, _WEIGHTS, _SUMS, _THREADS = "gradient planes", "input planes", "packed w", "sums", "threads' sums"
 _TOTALS = "parts' bias gradients"
+_INPUT_RECORDS, _GRAD_RECORDS = "input records", "gradient records"
 
 
 class SharedGradients:
@@ -62,20 +70,20 @@ class SharedGradients:
 
     @property
     def kept_bytes(self) -> int:
-        p, parts = self.geometry.problem, ceil(self._tiles / self._at_once)
-        surplus = code.surplus_bytes(p.in_channels, p.element.storage)
-        return parts * self.geometry.planes * self._x_plane + surplus
+        return self._forward().kept_bytes
 
     def keeping(self, strides: Strides, *, bias: bool) -> Program:
         computation = Computation(self.geometry.problem, "forward", epilogue(bias=bias))
-        forward = Forward(self.geometry, self._context, computation.epilogue, keeping=self._at_once)
-        return staged(computation, strides, self._context.target, forward.program)
+        return staged(computation, strides, self._context.target, self._forward(computation.epilogue).program)
+
+    def _forward(self, ops: Epilogue = ()) -> Forward:
+        return Forward(self.geometry, self._context, ops, keeping=self._at_once)
 
     def program(self, strides: Strides, *, kept: bool) -> Program:
         """Return the program for any strides of x and gy; gx and gw are compact, and gx is zero before."""
         computation = Computation(self.geometry.problem, "weight_gradient")
         images = {name: strides[name] for name in ("gy",) if kept} or {name: strides[name] for name in ("x", "gy")}
-        others = {"w": strides["w"]}
+        others = {name: strides[name] for name in ("x", "w") if name not in images}
 
         def build(addressed: Strides) -> Program:
             return self._program({**others, **addressed}, kept=kept)
@@ -85,15 +93,17 @@ class SharedGradients:
     def _program(self, strides: Strides, *, kept: bool) -> Program:
         p, tiling, context, target = self.geometry.problem, self.geometry, self._context, self._context.target
         gy_transform = InputTransform(tiling, context, p.out_channels, of_gradient=True, total=True)
-        x_transform = InputTransform(tiling, context, p.in_channels)
+        x_transform = InputTransform(tiling, context, p.in_channels, paired=True)
         planes, row_bytes = tiling.planes, self._padded * p.itemsize
-        product, gradient = self._product(), self._gradient()
+        product, gradient = self._product(strides["w"]), self._gradient()
         run_product = jit.function("product", code.PRODUCT_FRAME, code.product_ir, product, target)
         frame, write = gradient_code.GRADIENT_FRAME, gradient_code.gradient_ir
         run_gradient = jit.function("gradient", frame, write, gradient, target)
         starts, parts = tiling.starts(padded=True), range(0, self._tiles, self._at_once)
         ((inputs,), (outputs,)) = gradient_code.blocks_for(gradient, target, p.in_channels, p.out_channels)
         gy_planes = Planes(Place(_GRADS), self._gy_plane, row_bytes)
+        direct = direct_sums(tiling, strides["gy"], strides["w"], adjoint=True)
+        marked = MarkedTiles(tiling, context, p.out_channels)
 
         def add(rows: Place, count: int, into: Place) -> Program:
             """The program that adds up bias gradients: of a part's tiles, or of the parts."""
@@ -104,15 +114,34 @@ class SharedGradients:
         for part, first in enumerate(parts):
             here = min(self._at_once, self._tiles - first)
             flops = 2 * planes * here * p.in_channels * p.out_channels
-            steps.append(gy_transform.step(Place("gy"), gy_planes, strides["gy"], first, here))
-            for parity in range(2):
-                tasks = code.product_tasks(product, target, 1, ceil(here / self._block), parity)
-                arguments = self._product_arguments(starts, first, here, parity)
-                steps.append(native(run_product, tasks, flops / 2, arguments))
             x_place = Place(KEPT, part * planes * self._x_plane) if kept else Place(_INPUTS)
             x_planes = Planes(x_place, self._x_plane, p.in_channels * p.itemsize)
-            if not kept:
-                steps.append(x_transform.step(Place("x"), x_planes, strides["x"], first, here))
+            x_records, gy_records = Place(_INPUT_RECORDS), Place(_GRAD_RECORDS, first * gy_transform.record_bytes)
+            if kept:
+                x_records = self._forward().records(first)
+            else:
+                steps.append(x_transform.step(Place("x"), x_planes, strides["x"], first, here, records=x_records))
+            steps.append(
+                gy_transform.step(
+                    Place("gy"),
+                    gy_planes,
+                    strides["gy"],
+                    first,
+                    here,
+                    records=gy_records,
+                    input_records=x_records,
+                )
+            )
+            for parity in range(2):
+                tasks = code.product_tasks(product, target, 1, ceil(here / self._block), parity)
+                arguments = {
+                    **self._product_arguments(starts, first, here, parity),
+                    "records": gy_records,
+                    "record_bytes": gy_transform.record_bytes,
+                    "zeros": gy_transform.zeros,
+                    "direct": direct,
+                }
+                steps.append(native(run_product, tasks, flops / 2, arguments))
             arguments = {
                 **gradient_arguments(here, x_planes, gy_planes, inputs, outputs),
                 "sums": Place(_SUMS),
@@ -125,6 +154,13 @@ class SharedGradients:
             programs.append(add(Place(_GRADS, planes * self._gy_plane), here, Place(_TOTALS, part * row_bytes)))
             steps = []
         programs.append(add(Place(_TOTALS), len(parts), Place("gb")))
+        gw_strides = compact_strides((*p.kernel_size, p.in_channels, p.out_channels), p.itemsize)
+        every = {"x": strides["x"], "gy": strides["gy"], "gw": gw_strides}
+        images = Place("x"), Place("gy"), Place("gw")
+        last = (
+            self._back(gradient),
+            *marked.steps(Place(_GRAD_RECORDS), every, images, p.in_channels, p.out_channels),
+        )
         scratch = {
             _GRADS: (planes + 1) * self._gy_plane + code.surplus_bytes(self._padded, product.dtype),
             _INPUTS: 0 if kept else planes * self._x_plane,
@@ -132,8 +168,11 @@ class SharedGradients:
             _SUMS: planes * p.in_channels * row_bytes,
             _THREADS: context.threads * code.thread_bytes(product),
             _TOTALS: len(parts) * row_bytes,
+            _INPUT_RECORDS: 0 if kept else self._at_once * x_transform.record_bytes,
+            _GRAD_RECORDS: self._tiles * gy_transform.record_bytes,
+            MARKED: MARKED_BYTES,
         }
-        return one_after_the_other((*programs, Program((self._back(gradient),), scratch=scratch)), context.threads)
+        return one_after_the_other((*programs, Program(last, scratch=scratch)), context.threads)
 
     def _product_arguments(
         self, starts: np.ndarray[tuple[int, ...], np.dtype[np.int64]], first: int, here: int, parity: int
@@ -143,6 +182,7 @@ class SharedGradients:
         image, row, column = tiling.strides(gx_strides)
         return {
             "planes": Place(_GRADS), "w": Place(_WEIGHTS), "y": Place("gx"), "bias": 0, "residual": 0,
+            "x": Place("gy"), "original": Place("w"),
             "tiles": starts, "scratch": Place(_THREADS), "groups": 1, "first_tile": first, "tiles_here": here,
             "block": self._block, **tiling.tiling(tiling.input_size),
             "plane_bytes": self._gy_plane, "image_stride": image, "row_stride": row, "column_stride": column,
@@ -171,7 +211,7 @@ class SharedGradients:
         }
         return native(function, p.in_channels, work, arguments)
 
-    def _product(self) -> code.ProductKernel:
+    def _product(self, weights: tuple[int, ...]) -> code.ProductKernel:
         """From planes of output gradients to the input gradient."""
         p = self.geometry.problem
         return code.ProductKernel(
@@ -180,6 +220,7 @@ class SharedGradients:
             group_out_channels=p.in_channels,
             plane_channels=self._padded,
             axes=self.geometry.axes,
+            contiguous=weights[-2] == p.itemsize,
             adjoint=True,
         )
 

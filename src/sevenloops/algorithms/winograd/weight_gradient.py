@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from sevenloops.algorithms.winograd.forward import InputTransform, Planes
 from sevenloops.algorithms.winograd.geometry import Geometry
+from sevenloops.codegen import direct_gradient as direct_code
 from sevenloops.codegen import jit
 from sevenloops.codegen import winograd_gradient as code
 from sevenloops.codegen.winograd import whole_vectors
@@ -14,6 +17,8 @@ from sevenloops.execution.program import Argument, NativeStep, Place, Program, S
 from sevenloops.planning.protocol import Context
 
 _INPUTS, _GRADS, _SUMS = "input planes", "gradient planes", "sums"  # scratch
+_INPUT_RECORDS, _GRAD_RECORDS = "input records", "gradient records"
+MARKED, MARKED_BYTES = "number of marked tiles", 8  # an integer
 
 
 class WeightGradient:
@@ -41,6 +46,7 @@ class WeightGradient:
             f"{self.geometry.describe()}, {self._at_once} summed at once, by blocks of {most_in} input "
             f"and {most_out} output channels",
             f"register tiles of {cut.tile.rows} input channels by {cut.tile.vectors} vectors of {cut.lanes}",
+            self.geometry.describe_watch(2),
         ]
         if self._completes:
             rows, columns = code.complete_channels(kernel, target)
@@ -58,6 +64,9 @@ class WeightGradient:
             _INPUTS: self._at_once * row * inputs,
             _GRADS: self._at_once * row * max(padded),
             _SUMS: sums_bytes,
+            _INPUT_RECORDS: self._at_once * self._of_inputs.record_bytes,
+            _GRAD_RECORDS: len(self._out_blocks) * self._tiles * self._of_gradients.record_bytes,
+            MARKED: MARKED_BYTES,
         }
 
     def program(self, strides: Strides) -> Program:
@@ -76,15 +85,31 @@ class WeightGradient:
         x = Place("x", (group * p.group_in_channels + inputs.channel) * p.itemsize)
         tile_bytes = inputs.channels * p.itemsize
         x_planes = Planes(Place(_INPUTS), here * tile_bytes, tile_bytes)
-        yield self._of_inputs.step(x, x_planes, strides["x"], first, here, inputs.channels)
+        x_records = Place(_INPUT_RECORDS)
+        yield self._of_inputs.step(x, x_planes, strides["x"], first, here, inputs.channels, records=x_records)
         row_stride, column_stride, in_stride, _ = self.geometry.taps(strides["gw"])
+
+        def add(records: Place, gy: int, channels: int) -> Iterator[NativeStep]:
+            places = x, Place("gy", gy), Place("gw", inputs.channel * in_stride + gy)
+            return self._marked.steps(records, strides, places, inputs.channels, channels)
+
         back: dict[str, Argument] = {"row_stride": row_stride, "column_stride": column_stride, "in_stride": in_stride}
         sums = Place(_SUMS)
-        for outputs in self._out_blocks:
+        for number, outputs in enumerate(self._out_blocks):
+            records = Place(_GRAD_RECORDS, number * self._tiles * self._of_gradients.record_bytes)
             row_bytes = whole_vectors(outputs.channels, kernel.dtype) * p.itemsize
             gy = (group * p.group_out_channels + outputs.channel) * p.itemsize
             gy_planes = Planes(Place(_GRADS), here * row_bytes, row_bytes)
-            yield self._of_gradients.step(Place("gy", gy), gy_planes, strides["gy"], first, here, outputs.channels)
+            yield self._of_gradients.step(
+                Place("gy", gy),
+                gy_planes,
+                strides["gy"],
+                first,
+                here,
+                outputs.channels,
+                records=records + first * self._of_gradients.record_bytes,
+                input_records=x_records,
+            )
             block = gradient_arguments(here, x_planes, gy_planes, inputs, outputs)
             lines: dict[str, Argument] = {
                 "sums_plane_bytes": inputs.channels * row_bytes,
@@ -99,6 +124,7 @@ class WeightGradient:
                 channels = {"in_channels": inputs.channels, "out_channels": outputs.channels}
                 tasks = code.complete_tasks(kernel, target, inputs, outputs)
                 yield native(function, tasks, flops + work, {**block, **channels, **back, "scratch": sums})
+                yield from add(records, gy, outputs.channels)
                 continue
             function = jit.function("gradient", code.GRADIENT_FRAME, code.gradient_ir, kernel, target)
             arguments = {**block, **lines, "sums": sums, "again": int(first > 0)}
@@ -108,16 +134,75 @@ class WeightGradient:
                 function = jit.function("weight_gradient", code.WEIGHT_GRADIENT_FRAME, write, kernel, target)
                 arguments = {**back, **lines, "out_channels": outputs.channels, "sums": sums}
                 yield native(function, inputs.channels, work, arguments)
+                yield from add(records, gy, outputs.channels)
             sums += sums_bytes
 
     @cached_property
+    def _marked(self) -> MarkedTiles:
+        return MarkedTiles(self.geometry, self._context, self.geometry.problem.group_out_channels)
+
+    @cached_property
     def _of_inputs(self) -> InputTransform:
-        return InputTransform(self.geometry, self._context, self.geometry.problem.group_in_channels)
+        channels = self.geometry.problem.group_in_channels
+        return InputTransform(self.geometry, self._context, channels, paired=True)
 
     @cached_property
     def _of_gradients(self) -> InputTransform:
         channels = self.geometry.problem.group_out_channels
         return InputTransform(self.geometry, self._context, channels, of_gradient=True)
+
+
+class MarkedTiles:
+    """The steps that add the products of marked tiles, which planes leave out, to a weight gradient."""
+
+    def __init__(self, geometry: Geometry, context: Context, out_channels: int) -> None:
+        self._geometry, self._target, self._tiles = geometry, context.target, geometry.tiles * geometry.problem.batch
+        kernel = direct_code.AddKernel(geometry.problem.element.storage, out_channels, geometry.axes)
+        self._list = jit.function("list_tiles", direct_code.LIST_FRAME, direct_code.list_ir, self._target)
+        self._add = jit.function("add_tiles", direct_code.ADD_FRAME, direct_code.add_ir, kernel, self._target)
+        self._zeros, self._starts = np.zeros(1, geometry.problem.element.storage), geometry.starts(padded=False)
+
+    def steps(
+        self,
+        records: Place,
+        strides: Strides,
+        places: tuple[Place, Place, Place],
+        in_channels: int,
+        out_channels: int,
+    ) -> Iterator[NativeStep]:
+        """Return the steps for a block of channels: of x, gy and gw at these places."""
+        tiling, (x, gy, gw) = self._geometry, places
+        marked: dict[str, Argument] = {"records": records, "count": Place(MARKED)}
+        yield native(self._list, 1, 0, {**marked, "tiles": self._tiles})
+        x_image, x_row, x_column = tiling.strides(strides["x"])
+        image, row, column = tiling.strides(strides["gy"])
+        tap_row, tap_column, in_stride, _ = tiling.taps(strides["gw"])
+        arguments: dict[str, Argument] = {
+            **marked,
+            "x": x,
+            "gy": gy,
+            "gw": gw,
+            "zeros": self._zeros,
+            "tiles": self._starts,
+            **tiling.tiling(tiling.output_size),
+            **dict(zip(("low_row", "low_column"), tiling.pad_low, strict=True)),
+            **dict(zip(("x_rows", "x_columns"), tiling.input_size, strict=True)),
+            "x_image_stride": x_image,
+            "x_row_stride": x_row,
+            "x_column_stride": x_column,
+            "x_channel_stride": strides["x"][-1],
+            "image_stride": image,
+            "row_stride": row,
+            "column_stride": column,
+            "tap_row_stride": tap_row,
+            "tap_column_stride": tap_column,
+            "in_stride": in_stride,
+            "in_channels": in_channels,
+            "out_channels": out_channels,
+        }
+        taps = tiling.problem.taps
+        flops = 2 * taps * self._tiles * in_channels * out_channels  # as if one tile of every m x m were marked
+        yield native(self._add, taps * in_channels, flops, arguments)
 
 
 def gradient_arguments(
