@@ -66,15 +66,18 @@ TARGET = KNOWN_TARGETS[TARGET_NAME]
 # the parameters of functions that address what they may write
 WRITTEN: dict[str, tuple[str, ...]] = {
     "forward": ("y",),
-    "weight_gradient": ("gw", "scratch"),
+    "weight_gradient": ("gw", "chunk_sums", "scratch"),
     "add_parts": ("gw",),
+    "add_rows": ("sums",),
     "pack": ("packed",),
     "transpose": ("target",),
-    "transform": ("planes",),
+    "transform": ("planes", "records"),
     "weights": ("planes",),
-    "product": ("y", "scratch"),
+    "product": ("y", "scratch", "records"),
     "gradient": ("sums",),
     "complete": ("gw", "scratch"),
+    "list_tiles": ("records", "count"),
+    "add_tiles": ("gw",),
     "run": ("target",),
 }
 GUARD = 4096  # bytes on either side of every array
