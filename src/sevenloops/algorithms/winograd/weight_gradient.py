@@ -202,7 +202,7 @@ class MarkedTiles:
         }
         taps = tiling.problem.taps
         flops = 2 * taps * self._tiles * in_channels * out_channels  # as if one tile of every m x m were marked
-        yield native(self._add, taps * in_channels, flops, arguments)
+        yield native(self._add, direct_code.add_tasks(taps, in_channels), flops, arguments)
 
 
 def gradient_arguments(
