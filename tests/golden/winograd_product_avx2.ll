@@ -204,469 +204,454 @@ entry:
 
 define internal void @pixels(ptr %p0, ptr %p1, ptr %p2, i64 %p3, i64 %p4, i64 %p5, i64 %p6, i64 %p7, i64 %p8, i64 %p9, i64 %p10) #0 {
 entry:
-  %v164 = icmp ult i64 %p4, %p8
-  %v165 = add i64 %p4, %p10
-  %v166 = mul i64 %p10, %p6
-  %v167 = add i64 0, %v166
-  %v168 = icmp ult i64 %p3, %p7
-  %v169 = and i1 %v168, %v164
-  %v170 = getelementptr i8, ptr %p1, i64 0
-  %v171 = select i1 %v169, ptr %v170, ptr %p2, !unpredictable !0
-  store ptr %v171, ptr %p0, align 8
-  %v172 = add i64 %p3, %p9
-  %v173 = mul i64 %p9, %p5
-  %v174 = getelementptr i8, ptr %p1, i64 %v173
-  %v175 = icmp ult i64 %v172, %p7
-  %v176 = and i1 %v175, %v164
-  %v177 = getelementptr i8, ptr %v174, i64 0
-  %v178 = select i1 %v176, ptr %v177, ptr %p2, !unpredictable !0
-  %v179 = getelementptr i8, ptr %p0, i64 8
-  store ptr %v178, ptr %v179, align 8
-  %v180 = add i64 %v172, %p9
-  %v181 = mul i64 %p9, %p5
-  %v182 = getelementptr i8, ptr %v174, i64 %v181
-  %v183 = icmp ult i64 %v180, %p7
-  %v184 = and i1 %v183, %v164
-  %v185 = getelementptr i8, ptr %v182, i64 0
-  %v186 = select i1 %v184, ptr %v185, ptr %p2, !unpredictable !0
-  %v187 = getelementptr i8, ptr %p0, i64 16
-  store ptr %v186, ptr %v187, align 8
-  %v188 = add i64 %v180, %p9
-  %v189 = mul i64 %p9, %p5
-  %v190 = getelementptr i8, ptr %v182, i64 %v189
-  %v191 = icmp ult i64 %v188, %p7
-  %v192 = and i1 %v191, %v164
-  %v193 = getelementptr i8, ptr %v190, i64 0
-  %v194 = select i1 %v192, ptr %v193, ptr %p2, !unpredictable !0
-  %v195 = getelementptr i8, ptr %p0, i64 24
-  store ptr %v194, ptr %v195, align 8
-  %v196 = add i64 %v188, %p9
-  %v197 = mul i64 %p9, %p5
-  %v198 = getelementptr i8, ptr %v190, i64 %v197
+  br label %loop164
+loop164:
+  %v166 = phi i64 [ 0, %entry ], [ %v183, %loop164 ]
+  %v167 = mul i64 %p9, %v166
+  %v168 = mul i64 %p10, 0
+  %v169 = add i64 %p3, %v167
+  %v170 = icmp ult i64 %v169, %p7
+  %v171 = add i64 %p4, %v168
+  %v172 = icmp ult i64 %v171, %p8
+  %v173 = and i1 %v170, %v172
+  %v174 = mul i64 %v167, %p5
+  %v175 = mul i64 %v168, %p6
+  %v176 = add i64 %v174, %v175
+  %v177 = getelementptr i8, ptr %p1, i64 %v176
+  %v178 = select i1 %v173, ptr %v177, ptr %p2, !unpredictable !0
+  %v179 = mul i64 %v166, 1
+  %v180 = add i64 %v179, 0
+  %v181 = mul i64 %v180, 8
+  %v182 = getelementptr i8, ptr %p0, i64 %v181
+  store ptr %v178, ptr %v182, align 8
+  %v183 = add i64 %v166, 1
+  %v184 = icmp slt i64 %v183, 4
+  br i1 %v184, label %loop164, label %end165
+end165:
   ret void
 }
 
 define internal void @direct_4(ptr %p0, ptr %p1, ptr %p2, ptr %p3, i64 %p4, i64 %p5, i64 %p6) #0 {
 entry:
-  %v199 = alloca [32 x i8], align 64
-  %v200 = getelementptr i8, ptr %p3, i64 24
+  %v185 = alloca [32 x i8], align 64
+  %v186 = getelementptr i8, ptr %p3, i64 24
+  %v187 = load ptr, ptr %v186, align 8
+  %v188 = getelementptr i8, ptr %v187, i64 32
+  %v189 = load i64, ptr %v188, align 8
+  %v190 = getelementptr i8, ptr %v187, i64 40
+  %v191 = load i64, ptr %v190, align 8
+  %v192 = getelementptr i8, ptr %v187, i64 48
+  %v193 = load i64, ptr %v192, align 8
+  %v194 = getelementptr i8, ptr %p3, i64 32
+  %v195 = load i64, ptr %v194, align 8
+  %v196 = urem i64 %p5, %v195
+  %v197 = getelementptr i8, ptr %p3, i64 32
+  %v198 = load i64, ptr %v197, align 8
+  %v199 = udiv i64 %p5, %v198
+  %v200 = getelementptr i8, ptr %p3, i64 16
   %v201 = load ptr, ptr %v200, align 8
-  %v202 = getelementptr i8, ptr %v201, i64 32
-  %v203 = load i64, ptr %v202, align 8
-  %v204 = getelementptr i8, ptr %v201, i64 40
-  %v205 = load i64, ptr %v204, align 8
-  %v206 = getelementptr i8, ptr %v201, i64 48
-  %v207 = load i64, ptr %v206, align 8
-  %v208 = getelementptr i8, ptr %p3, i64 32
-  %v209 = load i64, ptr %v208, align 8
-  %v210 = urem i64 %p5, %v209
-  %v211 = getelementptr i8, ptr %p3, i64 32
-  %v212 = load i64, ptr %v211, align 8
-  %v213 = udiv i64 %p5, %v212
-  %v214 = getelementptr i8, ptr %p3, i64 16
-  %v215 = load ptr, ptr %v214, align 8
-  %v216 = mul i64 %v210, 16
-  %v217 = getelementptr i8, ptr %v215, i64 %v216
-  %v218 = load i64, ptr %v217, align 8
-  %v219 = getelementptr i8, ptr %v217, i64 8
-  %v220 = load i64, ptr %v219, align 8
-  %v221 = load i64, ptr %v201, align 8
-  %v222 = sub i64 %v218, %v221
-  %v223 = getelementptr i8, ptr %v201, i64 8
-  %v224 = load i64, ptr %v223, align 8
-  %v225 = sub i64 %v220, %v224
-  %v226 = load ptr, ptr %p3, align 8
-  %v227 = mul i64 %v213, %v203
-  %v228 = getelementptr i8, ptr %v226, i64 %v227
-  %v229 = mul i64 %v222, %v205
-  %v230 = mul i64 %v225, %v207
-  %v231 = add i64 %v229, %v230
-  %v232 = getelementptr i8, ptr %v228, i64 %v231
-  %v233 = getelementptr i8, ptr %v232, i64 %p6
-  %v234 = getelementptr i8, ptr %v201, i64 16
+  %v202 = mul i64 %v196, 16
+  %v203 = getelementptr i8, ptr %v201, i64 %v202
+  %v204 = load i64, ptr %v203, align 8
+  %v205 = getelementptr i8, ptr %v203, i64 8
+  %v206 = load i64, ptr %v205, align 8
+  %v207 = load i64, ptr %v187, align 8
+  %v208 = sub i64 %v204, %v207
+  %v209 = getelementptr i8, ptr %v187, i64 8
+  %v210 = load i64, ptr %v209, align 8
+  %v211 = sub i64 %v206, %v210
+  %v212 = load ptr, ptr %p3, align 8
+  %v213 = mul i64 %v199, %v189
+  %v214 = getelementptr i8, ptr %v212, i64 %v213
+  %v215 = mul i64 %v208, %v191
+  %v216 = mul i64 %v211, %v193
+  %v217 = add i64 %v215, %v216
+  %v218 = getelementptr i8, ptr %v214, i64 %v217
+  %v219 = getelementptr i8, ptr %v218, i64 %p6
+  %v220 = getelementptr i8, ptr %v187, i64 16
+  %v221 = load i64, ptr %v220, align 8
+  %v222 = getelementptr i8, ptr %v187, i64 24
+  %v223 = load i64, ptr %v222, align 8
+  %v224 = getelementptr i8, ptr %p3, i64 40
+  %v225 = load i64, ptr %v224, align 8
+  %v226 = getelementptr i8, ptr %p3, i64 48
+  %v227 = load i64, ptr %v226, align 8
+  %v228 = getelementptr i8, ptr %p3, i64 8
+  %v229 = load ptr, ptr %v228, align 8
+  call void @pixels(ptr %v185, ptr %v219, ptr %v229, i64 %v208, i64 %v211, i64 %v191, i64 %v193, i64 %v221, i64 %v223, i64 %v225, i64 %v227)
+  %v230 = getelementptr i8, ptr %v187, i64 56
+  %v231 = load i64, ptr %v230, align 8
+  %v232 = getelementptr i8, ptr %v187, i64 64
+  %v233 = load i64, ptr %v232, align 8
+  %v234 = getelementptr i8, ptr %v187, i64 72
   %v235 = load i64, ptr %v234, align 8
-  %v236 = getelementptr i8, ptr %v201, i64 24
+  %v236 = getelementptr i8, ptr %v187, i64 80
   %v237 = load i64, ptr %v236, align 8
   %v238 = getelementptr i8, ptr %p3, i64 40
   %v239 = load i64, ptr %v238, align 8
   %v240 = getelementptr i8, ptr %p3, i64 48
   %v241 = load i64, ptr %v240, align 8
-  %v242 = getelementptr i8, ptr %p3, i64 8
-  %v243 = load ptr, ptr %v242, align 8
-  call void @pixels(ptr %v199, ptr %v233, ptr %v243, i64 %v222, i64 %v225, i64 %v205, i64 %v207, i64 %v235, i64 %v237, i64 %v239, i64 %v241)
-  %v244 = getelementptr i8, ptr %v201, i64 56
-  %v245 = load i64, ptr %v244, align 8
-  %v246 = getelementptr i8, ptr %v201, i64 64
-  %v247 = load i64, ptr %v246, align 8
-  %v248 = getelementptr i8, ptr %v201, i64 72
-  %v249 = load i64, ptr %v248, align 8
-  %v250 = getelementptr i8, ptr %v201, i64 80
-  %v251 = load i64, ptr %v250, align 8
-  %v252 = getelementptr i8, ptr %p3, i64 40
-  %v253 = load i64, ptr %v252, align 8
-  %v254 = getelementptr i8, ptr %p3, i64 48
-  %v255 = load i64, ptr %v254, align 8
-  %v256 = mul i64 0, 2
-  br label %loop257
-loop257:
-  %v259 = phi i64 [ 0, %entry ], [ %v299, %end275 ]
-  %v260 = phi <4 x double> [ splat (double 0x0000000000000000), %entry ], [ %v297, %end275 ]
-  %v261 = phi <4 x double> [ splat (double 0x0000000000000000), %entry ], [ %v298, %end275 ]
-  %v262 = add i64 %v256, %v259
-  %v263 = mul i64 %v262, 1
-  %v264 = add i64 %v263, 0
-  %v265 = mul i64 %v264, 8
-  %v266 = getelementptr i8, ptr %v199, i64 %v265
-  %v267 = mul i64 %v245, %v259
-  %v268 = getelementptr i8, ptr %p2, i64 %v267
-  %v269 = mul i64 %v247, 0
-  %v270 = getelementptr i8, ptr %v268, i64 %v269
-  %v271 = getelementptr i8, ptr %v266, i64 8
-  %v272 = load ptr, ptr %v266, align 8
-  %v273 = load ptr, ptr %v271, align 8
-  %v276 = icmp slt i64 0, 3
-  br i1 %v276, label %loop274, label %end275
-loop274:
-  %v277 = phi i64 [ 0, %loop257 ], [ %v295, %loop274 ]
-  %v278 = phi <4 x double> [ %v260, %loop257 ], [ %v288, %loop274 ]
-  %v279 = phi <4 x double> [ %v261, %loop257 ], [ %v294, %loop274 ]
-  %v280 = mul i64 %v249, %v277
-  %v281 = getelementptr i8, ptr %v270, i64 %v280
-  %v282 = load <4 x double>, ptr %v281, align 8
-  %v283 = mul i64 %v277, 8
-  %v284 = getelementptr i8, ptr %v272, i64 %v283
-  %v285 = load double, ptr %v284, align 8
-  %v286 = insertelement <4 x double> poison, double %v285, i64 0
-  %v287 = shufflevector <4 x double> %v286, <4 x double> poison, <4 x i32> zeroinitializer
-  %v288 = call <4 x double> @llvm.fma.v4f64(<4 x double> %v287, <4 x double> %v282, <4 x double> %v278)
-  %v289 = mul i64 %v277, 8
-  %v290 = getelementptr i8, ptr %v273, i64 %v289
-  %v291 = load double, ptr %v290, align 8
-  %v292 = insertelement <4 x double> poison, double %v291, i64 0
-  %v293 = shufflevector <4 x double> %v292, <4 x double> poison, <4 x i32> zeroinitializer
-  %v294 = call <4 x double> @llvm.fma.v4f64(<4 x double> %v293, <4 x double> %v282, <4 x double> %v279)
-  %v295 = add i64 %v277, 1
-  %v296 = icmp slt i64 %v295, 3
-  br i1 %v296, label %loop274, label %end275
-end275:
-  %v297 = phi <4 x double> [ %v260, %loop257 ], [ %v288, %loop274 ]
-  %v298 = phi <4 x double> [ %v261, %loop257 ], [ %v294, %loop274 ]
-  %v299 = add i64 %v259, 1
-  %v300 = icmp slt i64 %v299, 3
-  br i1 %v300, label %loop257, label %end258
-end258:
-  %v301 = mul i64 %v256, 8
-  %v302 = getelementptr i8, ptr %p0, i64 %v301
-  %v303 = load <4 x double>, ptr %p1, align 8
-  %v304 = fadd <4 x double> %v297, %v303
-  %v305 = load ptr, ptr %v302, align 8
-  %v306 = getelementptr i8, ptr %v305, i64 %p4
-  %v307 = fcmp olt <4 x double> %v304, splat (double 0x0000000000000000)
-  %v308 = select <4 x i1> %v307, <4 x double> splat (double 0x0000000000000000), <4 x double> %v304
-  store <4 x double> %v308, ptr %v306, align 8
-  %v309 = getelementptr i8, ptr %v302, i64 8
-  %v310 = fadd <4 x double> %v298, %v303
-  %v311 = load ptr, ptr %v309, align 8
-  %v312 = getelementptr i8, ptr %v311, i64 %p4
-  %v313 = fcmp olt <4 x double> %v310, splat (double 0x0000000000000000)
-  %v314 = select <4 x i1> %v313, <4 x double> splat (double 0x0000000000000000), <4 x double> %v310
-  store <4 x double> %v314, ptr %v312, align 8
+  %v242 = mul i64 0, 2
+  br label %loop243
+loop243:
+  %v245 = phi i64 [ 0, %entry ], [ %v285, %end261 ]
+  %v246 = phi <4 x double> [ splat (double 0x0000000000000000), %entry ], [ %v283, %end261 ]
+  %v247 = phi <4 x double> [ splat (double 0x0000000000000000), %entry ], [ %v284, %end261 ]
+  %v248 = add i64 %v242, %v245
+  %v249 = mul i64 %v248, 1
+  %v250 = add i64 %v249, 0
+  %v251 = mul i64 %v250, 8
+  %v252 = getelementptr i8, ptr %v185, i64 %v251
+  %v253 = mul i64 %v231, %v245
+  %v254 = getelementptr i8, ptr %p2, i64 %v253
+  %v255 = mul i64 %v233, 0
+  %v256 = getelementptr i8, ptr %v254, i64 %v255
+  %v257 = getelementptr i8, ptr %v252, i64 8
+  %v258 = load ptr, ptr %v252, align 8
+  %v259 = load ptr, ptr %v257, align 8
+  %v262 = icmp slt i64 0, 3
+  br i1 %v262, label %loop260, label %end261
+loop260:
+  %v263 = phi i64 [ 0, %loop243 ], [ %v281, %loop260 ]
+  %v264 = phi <4 x double> [ %v246, %loop243 ], [ %v274, %loop260 ]
+  %v265 = phi <4 x double> [ %v247, %loop243 ], [ %v280, %loop260 ]
+  %v266 = mul i64 %v235, %v263
+  %v267 = getelementptr i8, ptr %v256, i64 %v266
+  %v268 = load <4 x double>, ptr %v267, align 8
+  %v269 = mul i64 %v263, 8
+  %v270 = getelementptr i8, ptr %v258, i64 %v269
+  %v271 = load double, ptr %v270, align 8
+  %v272 = insertelement <4 x double> poison, double %v271, i64 0
+  %v273 = shufflevector <4 x double> %v272, <4 x double> poison, <4 x i32> zeroinitializer
+  %v274 = call <4 x double> @llvm.fma.v4f64(<4 x double> %v273, <4 x double> %v268, <4 x double> %v264)
+  %v275 = mul i64 %v263, 8
+  %v276 = getelementptr i8, ptr %v259, i64 %v275
+  %v277 = load double, ptr %v276, align 8
+  %v278 = insertelement <4 x double> poison, double %v277, i64 0
+  %v279 = shufflevector <4 x double> %v278, <4 x double> poison, <4 x i32> zeroinitializer
+  %v280 = call <4 x double> @llvm.fma.v4f64(<4 x double> %v279, <4 x double> %v268, <4 x double> %v265)
+  %v281 = add i64 %v263, 1
+  %v282 = icmp slt i64 %v281, 3
+  br i1 %v282, label %loop260, label %end261
+end261:
+  %v283 = phi <4 x double> [ %v246, %loop243 ], [ %v274, %loop260 ]
+  %v284 = phi <4 x double> [ %v247, %loop243 ], [ %v280, %loop260 ]
+  %v285 = add i64 %v245, 1
+  %v286 = icmp slt i64 %v285, 3
+  br i1 %v286, label %loop243, label %end244
+end244:
+  %v287 = mul i64 %v242, 8
+  %v288 = getelementptr i8, ptr %p0, i64 %v287
+  %v289 = load <4 x double>, ptr %p1, align 8
+  %v290 = fadd <4 x double> %v283, %v289
+  %v291 = load ptr, ptr %v288, align 8
+  %v292 = getelementptr i8, ptr %v291, i64 %p4
+  %v293 = fcmp olt <4 x double> %v290, splat (double 0x0000000000000000)
+  %v294 = select <4 x i1> %v293, <4 x double> splat (double 0x0000000000000000), <4 x double> %v290
+  store <4 x double> %v294, ptr %v292, align 8
+  %v295 = getelementptr i8, ptr %v288, i64 8
+  %v296 = fadd <4 x double> %v284, %v289
+  %v297 = load ptr, ptr %v295, align 8
+  %v298 = getelementptr i8, ptr %v297, i64 %p4
+  %v299 = fcmp olt <4 x double> %v296, splat (double 0x0000000000000000)
+  %v300 = select <4 x i1> %v299, <4 x double> splat (double 0x0000000000000000), <4 x double> %v296
+  store <4 x double> %v300, ptr %v298, align 8
   ret void
 }
 
 define internal void @back_4(ptr %p0, ptr %p1, ptr %p2, ptr %p3, ptr %p4, i64 %p5, i64 %p6, i64 %p7, i64 %p8, i1 %p9) #0 {
 entry:
-  %v315 = add i64 %p6, 3
-  %v316 = udiv i64 %v315, 4
-  %v319 = icmp slt i64 0, %v316
-  br i1 %v319, label %loop317, label %end318
-loop317:
-  %v320 = phi i64 [ 0, %entry ], [ %v372, %end363 ]
-  %v321 = call i64 asm "", "=r,0"(i64 %v320)
-  %v322 = mul i64 %v321, 4
-  %v323 = sub i64 %p6, 4
-  %v324 = icmp slt i64 %v322, %v323
-  %v325 = select i1 %v324, i64 %v322, i64 %v323
-  %v326 = mul i64 %v325, 8
-  %v327 = getelementptr i8, ptr %p0, i64 4672
-  %v328 = getelementptr i8, ptr %v327, i64 %v326
-  %v329 = load <4 x double>, ptr %v328, align 8
-  %v330 = getelementptr i8, ptr %p0, i64 14016
-  %v331 = getelementptr i8, ptr %v330, i64 %v326
-  %v332 = load <4 x double>, ptr %v331, align 8
-  %v333 = fadd <4 x double> %v329, %v332
-  %v334 = getelementptr i8, ptr %p0, i64 9344
-  %v335 = getelementptr i8, ptr %v334, i64 %v326
-  %v336 = load <4 x double>, ptr %v335, align 8
-  %v337 = fsub <4 x double> %v333, %v336
-  %v338 = getelementptr i8, ptr %p0, i64 %v326
-  %v339 = load <4 x double>, ptr %v338, align 8
-  %v340 = fadd <4 x double> %v339, %v329
-  %v341 = fadd <4 x double> %v340, %v336
-  %v342 = getelementptr i8, ptr %p1, i64 %v326
-  %v343 = add i64 %p5, %v326
-  %v344 = load <4 x double>, ptr %v342, align 8
-  %v345 = getelementptr i8, ptr %p2, i64 8
-  %v346 = fadd <4 x double> %v337, %v344
-  %v347 = load ptr, ptr %v345, align 8
-  %v348 = getelementptr i8, ptr %v347, i64 %v343
-  %v349 = fcmp olt <4 x double> %v346, splat (double 0x0000000000000000)
-  %v350 = select <4 x i1> %v349, <4 x double> splat (double 0x0000000000000000), <4 x double> %v346
-  store <4 x double> %v350, ptr %v348, align 8
-  %v351 = fadd <4 x double> %v341, %v344
-  %v352 = load ptr, ptr %p2, align 8
-  %v353 = getelementptr i8, ptr %v352, i64 %v343
-  %v354 = fcmp olt <4 x double> %v351, splat (double 0x0000000000000000)
-  %v355 = select <4 x i1> %v354, <4 x double> splat (double 0x0000000000000000), <4 x double> %v351
-  store <4 x double> %v355, ptr %v353, align 8
-  %v356 = fadd <4 x double> %v337, %v341
-  %v357 = call <4 x double> @llvm.fabs.v4f64(<4 x double> %v356)
-  %v358 = fcmp olt <4 x double> %v357, splat (double 0x7FF0000000000000)
-  %v359 = call i1 @llvm.vector.reduce.and.v4i1(<4 x i1> %v358)
-  %v360 = and i1 %v359, %p9
-  br i1 %v360, label %then361, label %else362
-then361:
-  br label %end363
-else362:
-  %v364 = getelementptr i8, ptr %p4, i64 24
-  %v365 = load ptr, ptr %v364, align 8
-  %v366 = getelementptr i8, ptr %v365, i64 80
-  %v367 = load i64, ptr %v366, align 8
-  %v368 = mul i64 %v367, %v325
-  %v369 = getelementptr i8, ptr %p3, i64 %v368
-  %v370 = getelementptr i8, ptr %p1, i64 %v326
-  %v371 = add i64 %p5, %v326
-  call void @direct_4(ptr %p2, ptr %v370, ptr %v369, ptr %p4, i64 %v371, i64 %p7, i64 %p8)
-  br label %end363
-end363:
-  %v372 = add i64 %v320, 1
-  %v373 = icmp slt i64 %v372, %v316
-  br i1 %v373, label %loop317, label %end318
-end318:
+  %v301 = add i64 %p6, 3
+  %v302 = udiv i64 %v301, 4
+  %v305 = icmp slt i64 0, %v302
+  br i1 %v305, label %loop303, label %end304
+loop303:
+  %v306 = phi i64 [ 0, %entry ], [ %v358, %end349 ]
+  %v307 = call i64 asm "", "=r,0"(i64 %v306)
+  %v308 = mul i64 %v307, 4
+  %v309 = sub i64 %p6, 4
+  %v310 = icmp slt i64 %v308, %v309
+  %v311 = select i1 %v310, i64 %v308, i64 %v309
+  %v312 = mul i64 %v311, 8
+  %v313 = getelementptr i8, ptr %p0, i64 4672
+  %v314 = getelementptr i8, ptr %v313, i64 %v312
+  %v315 = load <4 x double>, ptr %v314, align 8
+  %v316 = getelementptr i8, ptr %p0, i64 14016
+  %v317 = getelementptr i8, ptr %v316, i64 %v312
+  %v318 = load <4 x double>, ptr %v317, align 8
+  %v319 = fadd <4 x double> %v315, %v318
+  %v320 = getelementptr i8, ptr %p0, i64 9344
+  %v321 = getelementptr i8, ptr %v320, i64 %v312
+  %v322 = load <4 x double>, ptr %v321, align 8
+  %v323 = fsub <4 x double> %v319, %v322
+  %v324 = getelementptr i8, ptr %p0, i64 %v312
+  %v325 = load <4 x double>, ptr %v324, align 8
+  %v326 = fadd <4 x double> %v325, %v315
+  %v327 = fadd <4 x double> %v326, %v322
+  %v328 = getelementptr i8, ptr %p1, i64 %v312
+  %v329 = add i64 %p5, %v312
+  %v330 = load <4 x double>, ptr %v328, align 8
+  %v331 = getelementptr i8, ptr %p2, i64 8
+  %v332 = fadd <4 x double> %v323, %v330
+  %v333 = load ptr, ptr %v331, align 8
+  %v334 = getelementptr i8, ptr %v333, i64 %v329
+  %v335 = fcmp olt <4 x double> %v332, splat (double 0x0000000000000000)
+  %v336 = select <4 x i1> %v335, <4 x double> splat (double 0x0000000000000000), <4 x double> %v332
+  store <4 x double> %v336, ptr %v334, align 8
+  %v337 = fadd <4 x double> %v327, %v330
+  %v338 = load ptr, ptr %p2, align 8
+  %v339 = getelementptr i8, ptr %v338, i64 %v329
+  %v340 = fcmp olt <4 x double> %v337, splat (double 0x0000000000000000)
+  %v341 = select <4 x i1> %v340, <4 x double> splat (double 0x0000000000000000), <4 x double> %v337
+  store <4 x double> %v341, ptr %v339, align 8
+  %v342 = fadd <4 x double> %v323, %v327
+  %v343 = call <4 x double> @llvm.fabs.v4f64(<4 x double> %v342)
+  %v344 = fcmp olt <4 x double> %v343, splat (double 0x7FF0000000000000)
+  %v345 = call i1 @llvm.vector.reduce.and.v4i1(<4 x i1> %v344)
+  %v346 = and i1 %v345, %p9
+  br i1 %v346, label %then347, label %else348
+then347:
+  br label %end349
+else348:
+  %v350 = getelementptr i8, ptr %p4, i64 24
+  %v351 = load ptr, ptr %v350, align 8
+  %v352 = getelementptr i8, ptr %v351, i64 80
+  %v353 = load i64, ptr %v352, align 8
+  %v354 = mul i64 %v353, %v311
+  %v355 = getelementptr i8, ptr %p3, i64 %v354
+  %v356 = getelementptr i8, ptr %p1, i64 %v312
+  %v357 = add i64 %p5, %v312
+  call void @direct_4(ptr %p2, ptr %v356, ptr %v355, ptr %p4, i64 %v357, i64 %p7, i64 %p8)
+  br label %end349
+end349:
+  %v358 = add i64 %v306, 1
+  %v359 = icmp slt i64 %v358, %v302
+  br i1 %v359, label %loop303, label %end304
+end304:
   ret void
 }
 
 define void @product(ptr %p0, i64 %p1, i64 %p2, i64 %p3) #0 {
 entry:
-  %v374 = alloca i32
-  %v375 = alloca i32
-  call void @llvm.x86.sse.stmxcsr(ptr %v374)
-  %v376 = load i32, ptr %v374
-  %v377 = or i32 %v376, 32832
-  store i32 %v377, ptr %v375
-  call void @llvm.x86.sse.ldmxcsr(ptr %v375)
-  %v378 = alloca [32 x i8], align 64
-  %v379 = alloca [56 x i8], align 64
-  %v380 = getelementptr i8, ptr %p0, i64 64
-  %v381 = load ptr, ptr %v380, align 8
-  %v382 = getelementptr i8, ptr %p0, i64 72
-  %v383 = load ptr, ptr %v382, align 8
-  %v384 = getelementptr i8, ptr %p0, i64 40
-  %v385 = load ptr, ptr %v384, align 8
-  %v386 = getelementptr i8, ptr %p0, i64 88
+  %v360 = alloca i32
+  %v361 = alloca i32
+  call void @llvm.x86.sse.stmxcsr(ptr %v360)
+  %v362 = load i32, ptr %v360
+  %v363 = or i32 %v362, 32832
+  store i32 %v363, ptr %v361
+  call void @llvm.x86.sse.ldmxcsr(ptr %v361)
+  %v364 = alloca [32 x i8], align 64
+  %v365 = alloca [56 x i8], align 64
+  %v366 = getelementptr i8, ptr %p0, i64 64
+  %v367 = load ptr, ptr %v366, align 8
+  %v368 = getelementptr i8, ptr %p0, i64 72
+  %v369 = load ptr, ptr %v368, align 8
+  %v370 = getelementptr i8, ptr %p0, i64 40
+  %v371 = load ptr, ptr %v370, align 8
+  %v372 = getelementptr i8, ptr %p0, i64 88
+  %v373 = load ptr, ptr %v372, align 8
+  %v374 = getelementptr i8, ptr %p0, i64 136
+  %v375 = load i64, ptr %v374, align 8
+  %v376 = getelementptr i8, ptr %p0, i64 160
+  %v377 = load i64, ptr %v376, align 8
+  %v378 = getelementptr i8, ptr %p0, i64 168
+  %v379 = load i64, ptr %v378, align 8
+  store ptr %v367, ptr %v365, align 8
+  %v380 = getelementptr i8, ptr %v365, i64 8
+  store ptr %v369, ptr %v380, align 8
+  %v381 = getelementptr i8, ptr %v365, i64 16
+  store ptr %v371, ptr %v381, align 8
+  %v382 = getelementptr i8, ptr %v365, i64 24
+  store ptr %v373, ptr %v382, align 8
+  %v383 = getelementptr i8, ptr %v365, i64 32
+  store i64 %v375, ptr %v383, align 8
+  %v384 = getelementptr i8, ptr %v365, i64 40
+  store i64 %v377, ptr %v384, align 8
+  %v385 = getelementptr i8, ptr %v365, i64 48
+  store i64 %v379, ptr %v385, align 8
+  %v386 = getelementptr i8, ptr %p0, i64 48
   %v387 = load ptr, ptr %v386, align 8
-  %v388 = getelementptr i8, ptr %p0, i64 136
-  %v389 = load i64, ptr %v388, align 8
-  %v390 = getelementptr i8, ptr %p0, i64 160
+  %v388 = mul i64 %p3, 18752
+  %v389 = getelementptr i8, ptr %v387, i64 %v388
+  %v390 = getelementptr i8, ptr %p0, i64 96
   %v391 = load i64, ptr %v390, align 8
-  %v392 = getelementptr i8, ptr %p0, i64 168
-  %v393 = load i64, ptr %v392, align 8
-  store ptr %v381, ptr %v379, align 8
-  %v394 = getelementptr i8, ptr %v379, i64 8
-  store ptr %v383, ptr %v394, align 8
-  %v395 = getelementptr i8, ptr %v379, i64 16
-  store ptr %v385, ptr %v395, align 8
-  %v396 = getelementptr i8, ptr %v379, i64 24
-  store ptr %v387, ptr %v396, align 8
-  %v397 = getelementptr i8, ptr %v379, i64 32
-  store i64 %v389, ptr %v397, align 8
-  %v398 = getelementptr i8, ptr %v379, i64 40
-  store i64 %v391, ptr %v398, align 8
-  %v399 = getelementptr i8, ptr %v379, i64 48
-  store i64 %v393, ptr %v399, align 8
-  %v400 = getelementptr i8, ptr %p0, i64 48
-  %v401 = load ptr, ptr %v400, align 8
-  %v402 = mul i64 %p3, 18752
-  %v403 = getelementptr i8, ptr %v401, i64 %v402
-  %v404 = getelementptr i8, ptr %p0, i64 96
-  %v405 = load i64, ptr %v404, align 8
-  %v406 = sub i64 %p2, %p1
-  %v409 = icmp slt i64 0, %v406
-  br i1 %v409, label %loop407, label %end408
-loop407:
-  %v410 = phi i64 [ 0, %entry ], [ %v563, %end435 ]
-  %v411 = add i64 %p1, %v410
-  %v412 = urem i64 %v411, 1
-  %v413 = udiv i64 %v411, 1
-  %v414 = urem i64 %v413, %v405
-  %v415 = udiv i64 %v413, %v405
-  %v416 = getelementptr i8, ptr %p0, i64 128
-  %v417 = load i64, ptr %v416, align 8
-  %v418 = mul i64 %v415, %v417
-  %v419 = getelementptr i8, ptr %p0, i64 112
-  %v420 = load i64, ptr %v419, align 8
-  %v421 = sub i64 %v420, %v418
-  %v422 = getelementptr i8, ptr %p0, i64 128
-  %v423 = load i64, ptr %v422, align 8
-  %v424 = icmp slt i64 %v421, %v423
-  %v425 = select i1 %v424, i64 %v421, i64 %v423
-  %v426 = getelementptr i8, ptr %p0, i64 8
-  %v427 = load ptr, ptr %v426, align 8
-  %v428 = mul i64 %v414, 768
-  %v429 = getelementptr i8, ptr %v427, i64 %v428
-  %v430 = mul i64 %v412, 768
-  %v431 = getelementptr i8, ptr %v429, i64 %v430
-  %v432 = add i64 %v425, 59
-  %v433 = udiv i64 %v432, 60
-  %v436 = icmp slt i64 0, %v433
-  br i1 %v436, label %loop434, label %end435
-loop434:
-  %v437 = phi i64 [ 0, %loop407 ], [ %v561, %end489 ]
-  %v438 = mul i64 %v437, 60
-  %v439 = add i64 %v418, %v438
-  %v440 = add i64 %v418, %v425
-  %v441 = sub i64 %v440, %v439
-  %v442 = icmp slt i64 %v441, 60
-  %v443 = select i1 %v442, i64 %v441, i64 60
-  %v444 = load ptr, ptr %p0, align 8
-  %v445 = mul i64 %v439, 24
-  %v446 = getelementptr i8, ptr %v444, i64 %v445
-  %v447 = mul i64 %v414, 24
-  %v448 = getelementptr i8, ptr %v446, i64 %v447
-  %v449 = getelementptr i8, ptr %p0, i64 176
-  %v450 = load i64, ptr %v449, align 8
-  br label %loop451
-loop451:
-  %v453 = phi i64 [ 0, %loop434 ], [ %v486, %end481 ]
-  %v454 = mul i64 %v453, %v450
-  %v455 = getelementptr i8, ptr %v448, i64 %v454
-  %v456 = mul i64 %v453, 192
-  %v457 = getelementptr i8, ptr %v431, i64 %v456
-  %v458 = mul i64 %v453, 4672
-  %v459 = getelementptr i8, ptr %v403, i64 %v458
-  %v460 = add i64 %v443, 1
-  %v461 = udiv i64 %v460, 6
-  %v464 = icmp slt i64 0, %v461
-  br i1 %v464, label %loop462, label %end463
-loop462:
-  %v465 = phi i64 [ 0, %loop451 ], [ %v471, %loop462 ]
-  %v466 = mul i64 %v465, 6
-  %v467 = mul i64 %v466, 24
-  %v468 = getelementptr i8, ptr %v455, i64 %v467
-  %v469 = mul i64 %v466, 64
-  %v470 = getelementptr i8, ptr %v459, i64 %v469
-  call void @tile2_1_6(ptr %v468, ptr %v457, ptr %v470)
-  %v471 = add i64 %v465, 1
-  %v472 = icmp slt i64 %v471, %v461
-  br i1 %v472, label %loop462, label %end463
-end463:
-  %v473 = mul i64 %v461, 6
-  %v474 = mul i64 %v461, 6
-  %v475 = sub i64 %v443, %v474
-  %v476 = icmp slt i64 0, %v475
-  %v477 = icmp slt i64 %v475, 5
-  %v478 = and i1 %v476, %v477
-  br i1 %v478, label %then479, label %else480
-then479:
-  %v482 = mul i64 %v473, 24
-  %v483 = getelementptr i8, ptr %v455, i64 %v482
-  %v484 = mul i64 %v473, 64
-  %v485 = getelementptr i8, ptr %v459, i64 %v484
-  call void @tile2_1_4(ptr %v483, ptr %v457, ptr %v485)
-  br label %end481
-else480:
-  br label %end481
-end481:
-  %v486 = add i64 %v453, 1
-  %v487 = icmp slt i64 %v486, 4
-  br i1 %v487, label %loop451, label %end452
-end452:
-  %v490 = icmp slt i64 0, %v443
-  br i1 %v490, label %loop488, label %end489
-loop488:
-  %v491 = phi i64 [ 0, %end452 ], [ %v559, %loop488 ]
-  %v492 = add i64 %v439, %v491
-  %v493 = getelementptr i8, ptr %p0, i64 104
-  %v494 = load i64, ptr %v493, align 8
-  %v495 = add i64 %v492, %v494
-  %v496 = getelementptr i8, ptr %p0, i64 136
-  %v497 = load i64, ptr %v496, align 8
-  %v498 = getelementptr i8, ptr %p0, i64 40
-  %v499 = load ptr, ptr %v498, align 8
-  %v500 = urem i64 %v495, %v497
-  %v501 = mul i64 %v500, 16
-  %v502 = getelementptr i8, ptr %v499, i64 %v501
+  %v392 = sub i64 %p2, %p1
+  %v395 = icmp slt i64 0, %v392
+  br i1 %v395, label %loop393, label %end394
+loop393:
+  %v396 = phi i64 [ 0, %entry ], [ %v549, %end421 ]
+  %v397 = add i64 %p1, %v396
+  %v398 = urem i64 %v397, 1
+  %v399 = udiv i64 %v397, 1
+  %v400 = urem i64 %v399, %v391
+  %v401 = udiv i64 %v399, %v391
+  %v402 = getelementptr i8, ptr %p0, i64 128
+  %v403 = load i64, ptr %v402, align 8
+  %v404 = mul i64 %v401, %v403
+  %v405 = getelementptr i8, ptr %p0, i64 112
+  %v406 = load i64, ptr %v405, align 8
+  %v407 = sub i64 %v406, %v404
+  %v408 = getelementptr i8, ptr %p0, i64 128
+  %v409 = load i64, ptr %v408, align 8
+  %v410 = icmp slt i64 %v407, %v409
+  %v411 = select i1 %v410, i64 %v407, i64 %v409
+  %v412 = getelementptr i8, ptr %p0, i64 8
+  %v413 = load ptr, ptr %v412, align 8
+  %v414 = mul i64 %v400, 768
+  %v415 = getelementptr i8, ptr %v413, i64 %v414
+  %v416 = mul i64 %v398, 768
+  %v417 = getelementptr i8, ptr %v415, i64 %v416
+  %v418 = add i64 %v411, 59
+  %v419 = udiv i64 %v418, 60
+  %v422 = icmp slt i64 0, %v419
+  br i1 %v422, label %loop420, label %end421
+loop420:
+  %v423 = phi i64 [ 0, %loop393 ], [ %v547, %end475 ]
+  %v424 = mul i64 %v423, 60
+  %v425 = add i64 %v404, %v424
+  %v426 = add i64 %v404, %v411
+  %v427 = sub i64 %v426, %v425
+  %v428 = icmp slt i64 %v427, 60
+  %v429 = select i1 %v428, i64 %v427, i64 60
+  %v430 = load ptr, ptr %p0, align 8
+  %v431 = mul i64 %v425, 24
+  %v432 = getelementptr i8, ptr %v430, i64 %v431
+  %v433 = mul i64 %v400, 24
+  %v434 = getelementptr i8, ptr %v432, i64 %v433
+  %v435 = getelementptr i8, ptr %p0, i64 176
+  %v436 = load i64, ptr %v435, align 8
+  br label %loop437
+loop437:
+  %v439 = phi i64 [ 0, %loop420 ], [ %v472, %end467 ]
+  %v440 = mul i64 %v439, %v436
+  %v441 = getelementptr i8, ptr %v434, i64 %v440
+  %v442 = mul i64 %v439, 192
+  %v443 = getelementptr i8, ptr %v417, i64 %v442
+  %v444 = mul i64 %v439, 4672
+  %v445 = getelementptr i8, ptr %v389, i64 %v444
+  %v446 = add i64 %v429, 1
+  %v447 = udiv i64 %v446, 6
+  %v450 = icmp slt i64 0, %v447
+  br i1 %v450, label %loop448, label %end449
+loop448:
+  %v451 = phi i64 [ 0, %loop437 ], [ %v457, %loop448 ]
+  %v452 = mul i64 %v451, 6
+  %v453 = mul i64 %v452, 24
+  %v454 = getelementptr i8, ptr %v441, i64 %v453
+  %v455 = mul i64 %v452, 64
+  %v456 = getelementptr i8, ptr %v445, i64 %v455
+  call void @tile2_1_6(ptr %v454, ptr %v443, ptr %v456)
+  %v457 = add i64 %v451, 1
+  %v458 = icmp slt i64 %v457, %v447
+  br i1 %v458, label %loop448, label %end449
+end449:
+  %v459 = mul i64 %v447, 6
+  %v460 = mul i64 %v447, 6
+  %v461 = sub i64 %v429, %v460
+  %v462 = icmp slt i64 0, %v461
+  %v463 = icmp slt i64 %v461, 5
+  %v464 = and i1 %v462, %v463
+  br i1 %v464, label %then465, label %else466
+then465:
+  %v468 = mul i64 %v459, 24
+  %v469 = getelementptr i8, ptr %v441, i64 %v468
+  %v470 = mul i64 %v459, 64
+  %v471 = getelementptr i8, ptr %v445, i64 %v470
+  call void @tile2_1_4(ptr %v469, ptr %v443, ptr %v471)
+  br label %end467
+else466:
+  br label %end467
+end467:
+  %v472 = add i64 %v439, 1
+  %v473 = icmp slt i64 %v472, 4
+  br i1 %v473, label %loop437, label %end438
+end438:
+  %v476 = icmp slt i64 0, %v429
+  br i1 %v476, label %loop474, label %end475
+loop474:
+  %v477 = phi i64 [ 0, %end438 ], [ %v545, %loop474 ]
+  %v478 = add i64 %v425, %v477
+  %v479 = getelementptr i8, ptr %p0, i64 104
+  %v480 = load i64, ptr %v479, align 8
+  %v481 = add i64 %v478, %v480
+  %v482 = getelementptr i8, ptr %p0, i64 136
+  %v483 = load i64, ptr %v482, align 8
+  %v484 = getelementptr i8, ptr %p0, i64 40
+  %v485 = load ptr, ptr %v484, align 8
+  %v486 = urem i64 %v481, %v483
+  %v487 = mul i64 %v486, 16
+  %v488 = getelementptr i8, ptr %v485, i64 %v487
+  %v489 = load i64, ptr %v488, align 8
+  %v490 = getelementptr i8, ptr %v488, i64 8
+  %v491 = load i64, ptr %v490, align 8
+  %v492 = udiv i64 %v481, %v483
+  %v493 = getelementptr i8, ptr %v389, i64 18688
+  %v494 = mul i64 %v400, 5
+  %v495 = mul i64 %v398, 8
+  %v496 = add i64 %v494, %v495
+  %v497 = mul i64 %v496, 8
+  %v498 = getelementptr i8, ptr %p0, i64 184
+  %v499 = load i64, ptr %v498, align 8
+  %v500 = getelementptr i8, ptr %p0, i64 192
+  %v501 = load i64, ptr %v500, align 8
+  %v502 = getelementptr i8, ptr %p0, i64 200
   %v503 = load i64, ptr %v502, align 8
-  %v504 = getelementptr i8, ptr %v502, i64 8
-  %v505 = load i64, ptr %v504, align 8
-  %v506 = udiv i64 %v495, %v497
-  %v507 = getelementptr i8, ptr %v403, i64 18688
-  %v508 = mul i64 %v414, 5
-  %v509 = mul i64 %v412, 8
+  %v504 = getelementptr i8, ptr %p0, i64 16
+  %v505 = load ptr, ptr %v504, align 8
+  %v506 = mul i64 %v492, %v499
+  %v507 = getelementptr i8, ptr %v505, i64 %v506
+  %v508 = mul i64 %v489, %v501
+  %v509 = mul i64 %v491, %v503
   %v510 = add i64 %v508, %v509
-  %v511 = mul i64 %v510, 8
-  %v512 = getelementptr i8, ptr %p0, i64 184
-  %v513 = load i64, ptr %v512, align 8
-  %v514 = getelementptr i8, ptr %p0, i64 192
-  %v515 = load i64, ptr %v514, align 8
-  %v516 = getelementptr i8, ptr %p0, i64 200
-  %v517 = load i64, ptr %v516, align 8
-  %v518 = getelementptr i8, ptr %p0, i64 16
-  %v519 = load ptr, ptr %v518, align 8
-  %v520 = mul i64 %v506, %v513
-  %v521 = getelementptr i8, ptr %v519, i64 %v520
-  %v522 = mul i64 %v503, %v515
-  %v523 = mul i64 %v505, %v517
-  %v524 = add i64 %v522, %v523
-  %v525 = getelementptr i8, ptr %v521, i64 %v524
-  %v526 = getelementptr i8, ptr %v525, i64 %v511
-  %v527 = getelementptr i8, ptr %p0, i64 144
-  %v528 = load i64, ptr %v527, align 8
-  %v529 = getelementptr i8, ptr %p0, i64 152
+  %v511 = getelementptr i8, ptr %v507, i64 %v510
+  %v512 = getelementptr i8, ptr %v511, i64 %v497
+  %v513 = getelementptr i8, ptr %p0, i64 144
+  %v514 = load i64, ptr %v513, align 8
+  %v515 = getelementptr i8, ptr %p0, i64 152
+  %v516 = load i64, ptr %v515, align 8
+  %v517 = getelementptr i8, ptr %p0, i64 160
+  %v518 = load i64, ptr %v517, align 8
+  %v519 = getelementptr i8, ptr %p0, i64 168
+  %v520 = load i64, ptr %v519, align 8
+  call void @places(ptr %v364, ptr %v512, ptr %v493, i64 %v489, i64 %v491, i64 %v501, i64 %v503, i64 %v514, i64 %v516, i64 %v518, i64 %v520)
+  %v521 = mul i64 %v477, 64
+  %v522 = getelementptr i8, ptr %v389, i64 %v521
+  %v523 = getelementptr i8, ptr %p0, i64 24
+  %v524 = load ptr, ptr %v523, align 8
+  %v525 = getelementptr i8, ptr %v524, i64 %v497
+  %v526 = getelementptr i8, ptr %p0, i64 56
+  %v527 = load ptr, ptr %v526, align 8
+  %v528 = add i64 %v425, %v477
+  %v529 = getelementptr i8, ptr %p0, i64 120
   %v530 = load i64, ptr %v529, align 8
-  %v531 = getelementptr i8, ptr %p0, i64 160
-  %v532 = load i64, ptr %v531, align 8
-  %v533 = getelementptr i8, ptr %p0, i64 168
-  %v534 = load i64, ptr %v533, align 8
-  call void @places(ptr %v378, ptr %v526, ptr %v507, i64 %v503, i64 %v505, i64 %v515, i64 %v517, i64 %v528, i64 %v530, i64 %v532, i64 %v534)
-  %v535 = mul i64 %v491, 64
-  %v536 = getelementptr i8, ptr %v403, i64 %v535
-  %v537 = getelementptr i8, ptr %p0, i64 24
-  %v538 = load ptr, ptr %v537, align 8
-  %v539 = getelementptr i8, ptr %v538, i64 %v511
-  %v540 = getelementptr i8, ptr %p0, i64 56
+  %v531 = mul i64 %v528, %v530
+  %v532 = getelementptr i8, ptr %v527, i64 %v531
+  %v533 = load i64, ptr %v532, align 8
+  %v534 = icmp eq i64 %v533, 0
+  %v535 = mul i64 %v400, 24
+  %v536 = getelementptr i8, ptr %p0, i64 88
+  %v537 = load ptr, ptr %v536, align 8
+  %v538 = getelementptr i8, ptr %v537, i64 80
+  %v539 = load i64, ptr %v538, align 8
+  %v540 = getelementptr i8, ptr %p0, i64 80
   %v541 = load ptr, ptr %v540, align 8
-  %v542 = add i64 %v439, %v491
-  %v543 = getelementptr i8, ptr %p0, i64 120
-  %v544 = load i64, ptr %v543, align 8
-  %v545 = mul i64 %v542, %v544
-  %v546 = getelementptr i8, ptr %v541, i64 %v545
-  %v547 = load i64, ptr %v546, align 8
-  %v548 = icmp eq i64 %v547, 0
-  %v549 = mul i64 %v414, 24
-  %v550 = getelementptr i8, ptr %p0, i64 88
-  %v551 = load ptr, ptr %v550, align 8
-  %v552 = getelementptr i8, ptr %v551, i64 80
-  %v553 = load i64, ptr %v552, align 8
-  %v554 = getelementptr i8, ptr %p0, i64 80
-  %v555 = load ptr, ptr %v554, align 8
-  %v556 = add i64 %v510, 0
-  %v557 = mul i64 %v556, %v553
-  %v558 = getelementptr i8, ptr %v555, i64 %v557
-  call void @back_4(ptr %v536, ptr %v539, ptr %v378, ptr %v558, ptr %v379, i64 0, i64 5, i64 %v495, i64 %v549, i1 %v548)
-  %v559 = add i64 %v491, 1
-  %v560 = icmp slt i64 %v559, %v443
-  br i1 %v560, label %loop488, label %end489
-end489:
-  %v561 = add i64 %v437, 1
-  %v562 = icmp slt i64 %v561, %v433
-  br i1 %v562, label %loop434, label %end435
-end435:
-  %v563 = add i64 %v410, 1
-  %v564 = icmp slt i64 %v563, %v406
-  br i1 %v564, label %loop407, label %end408
-end408:
-  call void @llvm.x86.sse.ldmxcsr(ptr %v374)
+  %v542 = add i64 %v496, 0
+  %v543 = mul i64 %v542, %v539
+  %v544 = getelementptr i8, ptr %v541, i64 %v543
+  call void @back_4(ptr %v522, ptr %v525, ptr %v364, ptr %v544, ptr %v365, i64 0, i64 5, i64 %v481, i64 %v535, i1 %v534)
+  %v545 = add i64 %v477, 1
+  %v546 = icmp slt i64 %v545, %v429
+  br i1 %v546, label %loop474, label %end475
+end475:
+  %v547 = add i64 %v423, 1
+  %v548 = icmp slt i64 %v547, %v419
+  br i1 %v548, label %loop420, label %end421
+end421:
+  %v549 = add i64 %v396, 1
+  %v550 = icmp slt i64 %v549, %v392
+  br i1 %v550, label %loop393, label %end394
+end394:
+  call void @llvm.x86.sse.ldmxcsr(ptr %v360)
   ret void
 }
 

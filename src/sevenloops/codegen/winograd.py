@@ -324,7 +324,7 @@ def transform_ir(kernel: TransformKernel, target: Target) -> str:
     e = Emitter(kernel.dtype, lanes, target.fused)
     size, (rows, columns) = e.element_bytes, kernel.programs
     rest = kernel.channels % lanes if kernel.padded or kernel.channels < lanes else 0
-    _write_places(e, "places", (rows.inputs, columns.inputs), by_columns=True)
+    _write_places(e, (rows.inputs, columns.inputs), by_columns=True)
     watch = Watch(e, kernel.axes, kernel.channels // kernel.groups)
     if kernel.of_gradient:
         watch.of_gradients(silent_taps=kernel.silent_taps, spread=kernel.total)
@@ -426,9 +426,9 @@ def _limits(frame: Record) -> list[Index]:
     return frame.indices("rows", "columns", "row_step", "column_step")
 
 
-def _write_places(e: Emitter, name: str, counts: tuple[int, int], *, by_columns: bool = False) -> None:
-    """A function that fills a table with addresses: of (y, x) + steps·(i, j); of `otherwise`, beyond the limits."""
-    with e.function(name, addresses=3, indices=8) as ((table, base, otherwise), numbers, _):
+def _write_places(e: Emitter, counts: tuple[int, int], *, by_columns: bool = False) -> None:
+    """The function `places`: a table of the addresses of (y, x) + steps·(i, j); of `otherwise`, beyond the limits."""
+    with e.function("places", addresses=3, indices=8) as ((table, base, otherwise), numbers, _):
         y, x, row_stride, stride, height, width, row_step, step = numbers
         columns, right = [], e.index(0)
         for _ in range(counts[1]):
@@ -440,6 +440,20 @@ def _write_places(e: Emitter, name: str, counts: tuple[int, int], *, by_columns:
                 place = e.select(inside & also_inside, base + right, otherwise)
                 e.put(place, table + (j * counts[0] + i if by_columns else i * counts[1] + j) * SLOT_BYTES)
             y, base = y + row_step, base + row_step * row_stride
+
+
+def _write_pixels(e: Emitter, counts: tuple[int, int]) -> None:
+    """The function `pixels`: what `places` does, for the few tiles that are marked, in loops of little code."""
+    with (
+        e.function("pixels", addresses=3, indices=8) as ((table, base, otherwise), numbers, _),
+        e.loop(counts[0]) as i,
+        e.loop(counts[1]) as j,
+    ):
+        y, x, row_stride, stride, height, width, row_step, step = numbers
+        row, column = row_step * i, step * j
+        inside = (y + row).within(height) & (x + column).within(width)
+        place = e.select(inside, base + (row * row_stride + column * stride), otherwise)
+        e.put(place, table + (e.index(i) * counts[1] + j) * SLOT_BYTES)
 
 
 # -- weights to planes -------------------------------------------------------------------------------------------------
@@ -587,8 +601,8 @@ class _Product:
                 self.tile(panel, height)
         rows, columns = (len(program.outputs) for program in kernel.output_programs)
         self.places_bytes = rows * columns * SLOT_BYTES
-        _write_places(e, "places", (rows, columns))
-        _write_places(e, "pixels", self.pixels)
+        _write_places(e, (rows, columns))
+        _write_pixels(e, self.pixels)
         counts = {lanes for panel in self.panels for _, _, lanes in self.runs(panel)}
         write_functions(e, kernel.activation, counts)
         for lanes in counts:
