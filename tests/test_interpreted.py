@@ -6,7 +6,6 @@ Every load and store is checked against the arrays of the call, and every elemen
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -303,7 +302,7 @@ def test_a_buffer_that_is_an_element_too_short_is_found(text: str, algorithm: st
         with pytest.raises(AccessError, match=f" of {name}, which has"):
             interpret(program, {**given, name: shorter(given[name])})
     for name, size_bytes in program.scratch.items():
-        less = replace(program, scratch={**program.scratch, name: size_bytes // 2})
+        less = program._replace(scratch={**program.scratch, name: size_bytes // 2})
         with pytest.raises(AccessError, match=f" of {name}, which has"):
             interpret(less, given)
 
@@ -314,9 +313,9 @@ def number_of(change: Callable[[int], int], program: Program, name: str) -> Prog
     def changed(step: NativeStep) -> NativeStep:
         pairs = zip(step.function.parameters, step.arguments, strict=True)
         values = [change(value) if known == name and isinstance(value, int) else value for known, value in pairs]
-        return replace(step, arguments=tuple(values))
+        return step._replace(arguments=tuple(values))
 
-    return replace(program, steps=tuple(map(changed, program.steps)))
+    return program._replace(steps=tuple(map(changed, program.steps)))
 
 
 @pytest.mark.parametrize("pass_", PASSES)

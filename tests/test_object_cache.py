@@ -20,6 +20,7 @@ from passes import execute, new_plan, pack
 
 import sevenloops as sl
 from sevenloops.codegen import (
+    direct_gradient,
     gemm,
     jit,
     object_cache,
@@ -205,7 +206,7 @@ def test_threads_load_modules_apart() -> None:
 
 
 GIVEN: dict[str, Any] = {"Fraction": Fraction}
-for module in (gemm, packing, targets, transposed_gemm, transposition, winograd, winograd_gradient):
+for module in (direct_gradient, gemm, packing, targets, transposed_gemm, transposition, winograd, winograd_gradient):
     GIVEN |= vars(module)
 CALLS = {  # problems and algorithms that between them call every writer
     "windowed_gemm": sl.ConvProblem.from_shapes((2, 40, 40, 8), (1, 1, 8, 16)),  # large enough for sums in parts
@@ -242,6 +243,7 @@ def test_a_key_says_all_that_the_ir_follows_from(monkeypatch: pytest.MonkeyPatch
         seen[write.__name__] = given
         return identity(module)
 
+    native_pool()  # whose code is no kernel's
     monkeypatch.setattr(jit._Module, "identity", watch)
     jit._loaded.clear()
     call_all()

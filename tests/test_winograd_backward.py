@@ -249,7 +249,7 @@ def test_a_layer_keeps_what_it_is_told_to() -> None:
 
 
 def test_what_to_keep_is_checked() -> None:
-    with pytest.raises(sl.UnsupportedError, match="keep must be None or 'transformed_input', found 'all'"):
+    with pytest.raises(sl.UnsupportedError, match="keep must be None, 'transformed_input' or 'nothing', found 'all'"):
         sl.Conv2d(1, 1, 1, keep="all")  # type: ignore[arg-type]
 
 

@@ -161,7 +161,7 @@ def allowed(p: sl.ConvProblem, pass_: str, first: Array, second: Array, bound: f
             taps = other.sum(axis=tuple(range(p.rank)))  # (group's input channels, output channels)
             norm = np.sqrt((taps**2).sum(0)) if pass_ == "forward" else np.sqrt((taps**2).sum(1)).max()
             loose = math.sqrt(CONTRAST * TILE_PIXELS) * energy * norm + direct
-        underflow = 4 * p.flops / max(math.prod(direct.shape), 1) * SMALLEST * (1 + one.max() + other.max())
+        underflow = 64 * p.flops / max(math.prod(direct.shape), 1) * SMALLEST * (1 + one.max() + other.max())
         result = bound * loose + underflow
         result[~(direct < LARGEST / 16)] = np.inf
     return result
