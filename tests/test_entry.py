@@ -193,7 +193,9 @@ def test_weights_and_biases_of_another_kind_are_not_taken(case: Case, kind: str)
     for which, array in (("bias", case.conv.bias), ("second", case.conv.packed)):
         if kind in ("Fortran order", "axes exchanged") and array.ndim == 1:
             continue
-        assert not case.again(**{which: makers[kind](array)}), which
+        with np.errstate(invalid="ignore"):  # what fills packed weights up may be anything, NaN too
+            other = makers[kind](array)
+        assert not case.again(**{which: other}), which
     assert (case.out == SENTINEL).all()
 
 
