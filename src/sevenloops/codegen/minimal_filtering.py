@@ -17,12 +17,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from math import gcd, lcm, prod
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
-
-if TYPE_CHECKING:  # otherwise imported where code is written: it takes 2 ms, and plans need no fractions
-    from fractions import Fraction
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 Ratio: TypeAlias = "Fraction | float"
 """An exact number, which a float is too."""
@@ -89,8 +87,6 @@ class Transforms:
 
 @cache
 def _in_fractions(axis: Transforms) -> tuple[Matrix, Matrix, Matrix]:
-    from fractions import Fraction
-
     return matrices(axis, Fraction)
 
 
@@ -214,8 +210,6 @@ def linear_program(matrix: Matrix) -> LinearProgram:
     Rows of p and -p are e + o and e - o, so both parts are computed once. Columns of p and -p meet v_j and v_k only as
     v_j + v_k and v_j - v_k. Each is done where it saves instructions.
     """
-    from fractions import Fraction
-
     numerators, denominator = _over_one(matrix)
     one, inputs = 4 * denominator, len(matrix[0])  # `_parts` halves what is even: once a column, once a row
     rows = [tuple(4 * c for c in row) for row in numerators]
@@ -284,8 +278,6 @@ def _scale(row: Numerators) -> int:
 
 def _step(row: Numerators, one: int, source: Sequence[int]) -> Step:
     """The sum of coefficients over `one` times values, what costs no multiplication first."""
-    from fractions import Fraction
-
     terms = [(c, value) for c, value in zip(row, source, strict=True) if c]
     terms.sort(key=lambda term: (term[0] != one, term[0] != -one))
     return tuple((Fraction(c, one), value) for c, value in terms)
