@@ -344,7 +344,7 @@ class WeightGradient:
 
     @property
     def _most_parts(self) -> int:
-        """As many as leave each two chunks, and move a quarter of the images' bytes at most to and from the sums.
+        """The most parts that leave two chunks to each and move at most a quarter of the images' bytes for their sums.
 
         There are more than enough for the threads where a part would add up too many chunks.
         """

@@ -266,7 +266,7 @@ class Arithmetic(Text):
         return self._shuffle(vector, Vector(self, "poison", vector.type), chosen)
 
     def part(self, vector: Vector, first: int, count: int) -> Vector:
-        """So many lanes from `first` on, and zeros in the others."""
+        """Return the lanes from `first` on, as many as asked for, and zeros in the others."""
         type_ = vector.type
         if not 0 <= first <= first + count <= type_.lanes:
             raise TypeError(f"a vector of {type_} has no lanes {first} to {first + count}")

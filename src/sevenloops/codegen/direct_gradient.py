@@ -1,4 +1,4 @@
-"""What a weight gradient's planes leave out: the products of the tiles that the watch has marked, by direct sums.
+"""Direct sums of a weight gradient: the products of marked tiles, which the planes leave out.
 
 * `list_tiles`: the numbers of the tiles that are marked, written into their records.
 * `add_tiles`: for every tap and input channel, the products of these tiles' output gradients, added to the taps.

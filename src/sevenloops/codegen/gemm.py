@@ -255,7 +255,10 @@ def blocks_for(
 
 
 def in_blocks(kernel: ForwardKernel, panels: Sequence[Panel], taps: int) -> bool:
-    """Whether so many taps are several blocks; of panels across, whose sums stay in registers, only where in parts."""
+    """Return whether the taps are several blocks.
+
+    Panels across keep their sums in registers: they have blocks only where sums are made in parts.
+    """
     cuts = [kernel.blocks(panel) for panel in panels if kernel.most_summed or not panel.across]
     return any(blocks.shares > 1 or taps > blocks.taps for blocks in cuts)
 

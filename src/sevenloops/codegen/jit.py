@@ -116,7 +116,7 @@ def why_not() -> str | None:
 
 @lru_cache(maxsize=1)
 def _missing() -> str | None:
-    """What this process lacks to generate code, with the remedy."""
+    """Return what this process lacks to generate code, with the remedy; None if nothing."""
     try:
         llvm()
     except ModuleNotFoundError:
@@ -132,7 +132,7 @@ def _missing() -> str | None:
 
 
 def _runs_what_is_written() -> bool:
-    """Whether memory that was written may be executed; asked of the system as LLVM's linker asks."""
+    """True if memory that was written may be executed. The system is asked as LLVM's linker asks it."""
     flags = _PRIVATE_AND_ANONYMOUS.get(sys.platform)
     if flags is None or sys.implementation.name != "cpython":
         return True

@@ -113,12 +113,12 @@ DIRECT_FIELDS = Fields(
     in_stride=Index,
     out_stride=Index,
 )
-"""What direct sums are told: of the padding, of x, and of the weights as they came."""
+"""The arguments of direct sums: the padding, the strides of x, and those of the original weights."""
 
 _TOLD_FIELDS = Fields(
     x=Address, zeros=Address, tiles=Address, direct=Address, image_tiles=Index, row_step=Index, column_step=Index
 )
-"""What the product's functions for a marked tile are told of its frame."""
+"""The part of the product's frame that functions for a marked tile read."""
 
 TILE_FIELDS = Fields(y=Index, x=Index)  # a tile's first position, in the image that is read or written
 

@@ -30,7 +30,7 @@ CONTRAST = 8
 """Source: docs/accuracy.md. A larger one lets errors grow, by its square root; a smaller one repairs ordinary tiles."""
 
 RECORD = Fields(direct=Index, state=Index)
-"""Of a tile. direct: 1 if its outputs are computed by direct sums. state, of a weight gradient's inputs: see below."""
+"""A tile's record. direct: 1 if direct sums compute its outputs. state, for a weight gradient: see below."""
 
 EVEN, ASK, OUTSIDE = range(3)  # every pixel has its share; compare with the output gradients; out of range, or NaN
 
@@ -218,7 +218,7 @@ class Watch:
         return reduce(e.add, [e.part(heights, v, places.outputs) for v in range(places.taps)])
 
     def _outside(self, table: Address, zeros: Address, slot: Address, counts: tuple[int, int]) -> list[Vector]:
-        """Of every line, the pixels beyond the image's edge: those that are read from the row of zeros."""
+        """Return each line's pixels beyond the image's edge: those that are read from the row of zeros."""
         e = self.e
         e.put(zeros, slot)
         nowhere, line_bytes = self._integer(slot), counts[1] * SLOT_BYTES
